@@ -1,0 +1,2 @@
+/** Working days and deadlines. */
+package org.tuoyu.platform.calendar;

@@ -1,0 +1,164 @@
+package org.tuoyu.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.tuoyu.platform.web.Language;
+import org.tuoyu.platform.web.Texts;
+
+/** Every error as problem details. What is nobody's fault but ours is a 500, logged under the trace that it names. */
+@Singleton
+public class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private final CurrentVertxRequest request;
+
+    Problems(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    @ServerExceptionMapper
+    public Response refused(ProblemException e) {
+        var texts = texts();
+        var violations = e.violations().stream()
+                .map(wrong -> new Violation(
+                        wrong.pointer(), wrong.code(), texts.format("problem." + wrong.code(), wrong.arguments())))
+                .toList();
+        return response(
+                e.status(), e.code(), texts.format("problem." + e.code(), e.arguments()), e.allowed(), violations);
+    }
+
+    @ServerExceptionMapper
+    public Response notValid(ConstraintViolationException e) {
+        var violations = e.getConstraintViolations().stream()
+                .map(violation -> new Violation(pointer(violation), code(violation), violation.getMessage()))
+                .sorted(java.util.Comparator.comparing(Violation::pointer))
+                .toList();
+        return response(422, "invalid", texts().format("problem.invalid"), List.of(), violations);
+    }
+
+    @ServerExceptionMapper
+    public Response wrongShape(MismatchedInputException e) {
+        return unreadable(e);
+    }
+
+    /** Wrong JSON, or JSON of another shape: says where, never which class. */
+    @ServerExceptionMapper
+    public Response unreadable(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping) {
+            if (mapping.getCause() instanceof ProblemException refused) return refused(refused);
+            var pointer = mapping.getPath().stream()
+                    .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                    .collect(Collectors.joining());
+            var code = mapping instanceof UnrecognizedPropertyException ? "unknown-field" : "wrong-type";
+            var violation = new Violation(pointer, code, texts().format("problem." + code));
+            return response(422, "invalid", texts().format("problem.invalid"), List.of(), List.of(violation));
+        }
+        var place = e.getLocation() == null
+                ? ""
+                : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+        return problem(400, "unreadable-json", place);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response notAuthenticated(AuthenticationFailedException e) {
+        return problem(401, "no-token");
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response noToken(UnauthorizedException e) {
+        return problem(401, "no-token");
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response wrongRole(ForbiddenException e) {
+        return problem(403, "wrong-role");
+    }
+
+    @ServerExceptionMapper
+    public Response atTheSameTime(OptimisticLockException e) {
+        return problem(412, "changed-meanwhile");
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException e) {
+        if (e.getCause() instanceof ProblemException refused) return refused(refused);
+        if (e.getCause() instanceof JsonProcessingException json) return unreadable(json);
+        var status = e.getResponse().getStatus();
+        if (e instanceof NotFoundException && e.getCause() != null) return problem(400, "unreadable-parameter");
+        if (status >= 500) return ours(e);
+        return problem(status, texts().has("problem.http-" + status) ? "http-" + status : "http-400");
+    }
+
+    @ServerExceptionMapper
+    public Response ours(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException refused) return refused(refused);
+            if (cause instanceof OptimisticLockException stale) return atTheSameTime(stale);
+        }
+        LOG.error("A request failed", e);
+        return problem(500, "internal");
+    }
+
+    private Response problem(int status, String code, Object... arguments) {
+        return response(status, code, texts().format("problem." + code, arguments), List.of(), List.of());
+    }
+
+    private Response response(
+            int status, String code, String detail, List<String> allowed, List<Violation> violations) {
+        var context = request.getCurrent();
+        var problem = new Problem(
+                "urn:tuoyu:problem:" + code,
+                texts().get("status." + status),
+                status,
+                code,
+                detail,
+                context == null ? null : context.request().path(),
+                Trace.current().traceId(),
+                allowed,
+                violations);
+        var response = Response.status(status).entity(problem).type(Problem.MEDIA_TYPE);
+        if (status == 401) response.header("WWW-Authenticate", "Bearer");
+        if (status == 429 || status == 503) response.header("Retry-After", "2");
+        return response.build();
+    }
+
+    private Texts texts() {
+        var context = request.getCurrent();
+        return Texts.in(context == null ? Language.ZH : Language.of(context));
+    }
+
+    private static String pointer(ConstraintViolation<?> violation) {
+        // The path begins with the method and the name of its parameter, which the caller does not know.
+        return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .skip(2)
+                .map(node -> (node.getIndex() == null ? "" : "/" + node.getIndex())
+                        + (node.getName() == null || node.getName().startsWith("<") ? "" : "/" + node.getName()))
+                .collect(Collectors.joining());
+    }
+
+    private static String code(ConstraintViolation<?> violation) {
+        var name = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** What every API does alike: problems, idempotency, concurrency, paging, tracing. */
+package org.tuoyu.platform.http;

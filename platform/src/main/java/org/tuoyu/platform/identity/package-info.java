@@ -1,0 +1,2 @@
+/** Who calls, with which roles, and for which region. */
+package org.tuoyu.platform.identity;

@@ -1,0 +1,60 @@
+package org.tuoyu.platform.events;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.tuoyu.platform.Counter;
+
+/** A consumer as the services have them: notes each event once (a second time would break a key), keeps the newest state. */
+@ApplicationScoped
+public class SampleConsumer implements EventsConsumer {
+    static volatile boolean refusesThirteen = true;
+    private final Inbox inbox;
+    private final EntityManager entities;
+
+    SampleConsumer(Inbox inbox, EntityManager entities) {
+        this.inbox = inbox;
+        this.entities = entities;
+    }
+
+    @Incoming("sample")
+    @Blocking
+    public void on(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(this, records);
+    }
+
+    @Override
+    public String consumer() {
+        return "sample";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("org.tuoyu.sample.counted.v1");
+    }
+
+    @Override
+    public void apply(List<Event> events) {
+        for (var event : events) {
+            var counted = event.data(Counter.Counted.class);
+            if (counted.count() == 13 && refusesThirteen) throw new IllegalStateException("thirteen");
+            entities.createNativeQuery("INSERT INTO seen VALUES (:id, :sequence)")
+                    .setParameter("id", counted.id())
+                    .setParameter("sequence", event.sequence())
+                    .executeUpdate();
+            entities.createNativeQuery(
+                            """
+                            INSERT INTO known_counter VALUES (:id, :count, :sequence) ON CONFLICT (id)
+                            DO UPDATE SET count = excluded.count, sequence = excluded.sequence
+                            WHERE known_counter.sequence < excluded.sequence""")
+                    .setParameter("id", counted.id())
+                    .setParameter("count", counted.count())
+                    .setParameter("sequence", event.sequence())
+                    .executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.tuoyu.platform.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A real Kafka broker (KRaft, one node) as a process of its own, so that it can be killed and started again. */
+public final class KafkaBroker implements AutoCloseable {
+    private final Path directory;
+    private final int port;
+    private final int controllerPort;
+    private Process process;
+
+    private KafkaBroker(Path directory, int port, int controllerPort) {
+        this.directory = directory;
+        this.port = port;
+        this.controllerPort = controllerPort;
+    }
+
+    public static KafkaBroker start(Path directory, int port, int controllerPort) {
+        var broker = new KafkaBroker(directory, port, controllerPort);
+        broker.start();
+        return broker;
+    }
+
+    public void start() {
+        try {
+            Files.createDirectories(directory);
+            var settings = directory.resolve("server.properties");
+            Files.writeString(settings, settings());
+            var log = directory.resolveSibling("kafka.log").toFile();
+            process = new ProcessBuilder(
+                            Processes.java(),
+                            "-Xmx256m",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            Processes.classPath(),
+                            KafkaProcess.class.getName(),
+                            settings.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+            process.getOutputStream().close();
+            awaitPort(log.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public void kill() {
+        Processes.killAndWait(process.toHandle());
+    }
+
+    @Override
+    public void close() {
+        if (process != null) Processes.stop(process, 10);
+    }
+
+    private void awaitPort(Path log) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The Kafka broker ended while it started; its log is " + log);
+            }
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("The Kafka broker did not open port " + port + "; see " + log, e);
+                }
+                Pause.millis(50);
+            }
+        }
+    }
+
+    private String settings() {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                log.dirs=%3$s
+                num.partitions=3
+                default.replication.factor=1
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=4
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=2
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                log.retention.hours=-1
+                log.cleaner.dedupe.buffer.size=2097152
+                """
+                .formatted(port, controllerPort, directory.resolve("log"));
+    }
+}
