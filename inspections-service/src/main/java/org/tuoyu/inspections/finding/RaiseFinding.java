@@ -1,0 +1,64 @@
+package org.tuoyu.inspections.finding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.Session;
+import org.tuoyu.inspections.known.KnownPlans;
+import org.tuoyu.inspections.visit.Visit;
+import org.tuoyu.platform.calendar.WorkingDays;
+import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.http.ProblemException.Wrong;
+import org.tuoyu.platform.identity.Actor;
+
+/** Raises what a visit found, with the deadline and the consequence that its severity has. */
+@ApplicationScoped
+public class RaiseFinding {
+    private final Findings findings;
+    private final KnownPlans knownPlans;
+    private final WorkingDays workingDays;
+    private final Session session;
+    private final Outbox outbox;
+
+    private record Rule(int workingDays, boolean suspendsSlots) {}
+
+    RaiseFinding(Findings findings, KnownPlans knownPlans, WorkingDays workingDays, Session session, Outbox outbox) {
+        this.findings = findings;
+        this.knownPlans = knownPlans;
+        this.workingDays = workingDays;
+        this.session = session;
+        this.outbox = outbox;
+    }
+
+    /** A clause that the region's plan does not have would reach nobody. */
+    public void checkClauses(String regionCode, List<String> clauses) {
+        var known = knownPlans.clausesFor(regionCode);
+        if (known.isEmpty()) return; // the plan has not arrived yet
+        var wrong = new ArrayList<Wrong>();
+        for (int i = 0; i < clauses.size(); i++) {
+            if (!known.contains(clauses.get(i))) {
+                wrong.add(new Wrong(
+                        "/findings/" + i + "/clause", "clause-unknown", clauses.get(i), String.join(", ", known)));
+            }
+        }
+        if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
+    }
+
+    public void raise(
+            Visit visit, Finding.Severity severity, String clause, String description, LocalDate day, Actor actor) {
+        var rule = session.createNativeQuery(
+                        "SELECT working_days, suspends_slots FROM severity_rule"
+                                + " WHERE severity = :severity AND valid_from <= :day ORDER BY valid_from DESC LIMIT 1",
+                        Rule.class)
+                .setParameter("severity", severity.name())
+                .setParameter("day", day)
+                .getSingleResult();
+        var due = workingDays.deadline(day, rule.workingDays());
+        var finding = new Finding(visit, severity, clause, description, rule.suspendsSlots(), day, due);
+        var raised = finding.raise();
+        findings.persist(finding);
+        outbox.publish(actor, raised, null);
+    }
+}

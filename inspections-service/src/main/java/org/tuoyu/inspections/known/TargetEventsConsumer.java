@@ -1,0 +1,53 @@
+package org.tuoyu.inspections.known;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.tuoyu.platform.events.Event;
+import org.tuoyu.platform.events.EventsConsumer;
+import org.tuoyu.platform.events.Inbox;
+
+/** Learns which clauses the plans have. */
+@ApplicationScoped
+class TargetEventsConsumer implements EventsConsumer {
+    private final Inbox inbox;
+    private final KnownPlans knownPlans;
+
+    TargetEventsConsumer(Inbox inbox, KnownPlans knownPlans) {
+        this.inbox = inbox;
+        this.knownPlans = knownPlans;
+    }
+
+    record PlanState(UUID planId, String regionCode, List<ClauseState> clauses) {}
+
+    record ClauseState(String number) {}
+
+    @Incoming("targets")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(this, records);
+    }
+
+    @Override
+    public String consumer() {
+        return "inspections.plans";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("org.tuoyu.plan.published.v1");
+    }
+
+    @Override
+    public void apply(List<Event> events) {
+        for (var event : events) {
+            var plan = event.data(PlanState.class);
+            var numbers = plan.clauses().stream().map(ClauseState::number).toList();
+            knownPlans.learn(plan.planId(), plan.regionCode(), numbers, event.sequence());
+        }
+    }
+}

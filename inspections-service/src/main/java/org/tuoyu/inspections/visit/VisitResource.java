@@ -1,0 +1,110 @@
+package org.tuoyu.inspections.visit;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.platform.http.Cursor;
+import org.tuoyu.platform.http.Idempotent;
+import org.tuoyu.platform.http.Page;
+import org.tuoyu.platform.http.Revisions;
+import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.identity.Role;
+
+@Path("/api/v1/visits")
+@Tag(name = "visits")
+public class VisitResource {
+    private final Visits visits;
+    private final PlanVisit planVisit;
+    private final ReportVisit reportVisit;
+    private final CurrentActor caller;
+
+    VisitResource(Visits visits, PlanVisit planVisit, ReportVisit reportVisit, CurrentActor caller) {
+        this.visits = visits;
+        this.planVisit = planVisit;
+        this.reportVisit = reportVisit;
+        this.caller = caller;
+    }
+
+    /** @param kind a town may plan patrols only */
+    public record VisitRequest(@NotNull VisitKind kind, @NotBlank String uscc, @NotNull LocalDate dueDay) {}
+
+    @GET
+    @RolesAllowed({
+        Role.INSPECTOR,
+        Role.INSPECTION_MANAGER,
+        Role.TOWN_OFFICER,
+        Role.DEPARTMENT_OFFICER,
+        Role.FILING_OFFICER,
+        Role.AUDITOR
+    })
+    @Operation(summary = "Visits in the caller's region, oldest first")
+    public Page<VisitState> list(
+            @QueryParam("uscc") String uscc,
+            @QueryParam("status") Visit.Status status,
+            @QueryParam("cursor") Cursor cursor,
+            @QueryParam("limit") Integer limit) {
+        var most = Page.limit(limit);
+        var found = visits.after(
+                Cursor.orStart(cursor).uuid(),
+                most + 1,
+                uscc,
+                status,
+                caller.get().scope());
+        return Page.of(found, most, visit -> Cursor.of(visit.id())).map(Visit::state);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({
+        Role.INSPECTOR,
+        Role.INSPECTION_MANAGER,
+        Role.TOWN_OFFICER,
+        Role.DEPARTMENT_OFFICER,
+        Role.FILING_OFFICER,
+        Role.AUDITOR
+    })
+    @Operation(summary = "One visit")
+    public Response get(@PathParam("id") UUID id) {
+        return answer(200, visits.require(id, caller.get().scope()));
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed({Role.INSPECTOR, Role.INSPECTION_MANAGER, Role.TOWN_OFFICER})
+    @Operation(summary = "Plan a visit")
+    public Response plan(@Valid @NotNull VisitRequest request) {
+        return answer(201, planVisit.plan(request.kind(), request.uscc(), request.dueDay(), caller.get()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("{id}/report")
+    @RolesAllowed({Role.INSPECTOR, Role.TOWN_OFFICER})
+    @Operation(
+            summary = "Report a visit with its findings",
+            description = "What a patrol sees are leads (线索) for the authority; of the other kinds, a grave finding"
+                    + " orders the slots suspended until it is lifted (国办发〔2024〕54号).")
+    public Response report(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid @NotNull ReportVisit.Request request) {
+        return answer(200, reportVisit.report(id, Revisions.expected(ifMatch), request, caller.get()));
+    }
+
+    private static Response answer(int status, Visit visit) {
+        return Revisions.tagged(Response.status(status).entity(visit.state()), visit.revision())
+                .build();
+    }
+}

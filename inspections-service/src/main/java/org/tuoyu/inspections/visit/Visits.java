@@ -1,0 +1,33 @@
+package org.tuoyu.inspections.visit;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.identity.RegionScope;
+
+@ApplicationScoped
+class Visits implements PanacheRepositoryBase<Visit, UUID> {
+    Visit require(UUID id, RegionScope scope) {
+        return find("id = ?1 AND regionCode LIKE ?2", id, scope.like())
+                .firstResultOptional()
+                .orElseThrow(() -> ProblemException.notFound("visit", id));
+    }
+
+    List<Visit> after(UUID after, int limit, String uscc, Visit.Status status, RegionScope scope) {
+        return find(
+                        "id > ?1 AND regionCode LIKE ?2 AND (?3 IS NULL OR uscc = ?3) AND (?4 IS NULL OR status = ?4)"
+                                + " ORDER BY id",
+                        after,
+                        scope.like(),
+                        uscc,
+                        status)
+                .page(0, limit)
+                .list();
+    }
+
+    boolean verifies(UUID filing) {
+        return count("filingId = ?1 AND kind = ?2", filing, VisitKind.ON_SITE_VERIFICATION) > 0;
+    }
+}

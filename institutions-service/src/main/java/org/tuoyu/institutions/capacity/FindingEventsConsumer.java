@@ -1,0 +1,109 @@
+package org.tuoyu.institutions.capacity;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.Session;
+import org.tuoyu.institutions.filing.VerifyFiling;
+import org.tuoyu.institutions.registration.Registrations;
+import org.tuoyu.platform.events.Event;
+import org.tuoyu.platform.events.EventsConsumer;
+import org.tuoyu.platform.events.Inbox;
+import org.tuoyu.platform.identity.Actor;
+
+/** Carries out what inspections order: a grave finding suspends the slots, its lifting restores them. */
+@ApplicationScoped
+class FindingEventsConsumer implements EventsConsumer {
+    private static final String RAISED = "org.tuoyu.finding.raised.v1";
+    private static final String LIFTED = "org.tuoyu.finding.lifted.v1";
+    private static final String REPORTED = "org.tuoyu.visit.reported.v1";
+
+    private final Inbox inbox;
+    private final Registrations registrations;
+    private final ChangeSlots changeSlots;
+    private final VerifyFiling verifyFiling;
+    private final Session session;
+
+    FindingEventsConsumer(
+            Inbox inbox,
+            Registrations registrations,
+            ChangeSlots changeSlots,
+            VerifyFiling verifyFiling,
+            Session session) {
+        this.session = session;
+        this.inbox = inbox;
+        this.registrations = registrations;
+        this.changeSlots = changeSlots;
+        this.verifyFiling = verifyFiling;
+    }
+
+    record FindingState(
+            UUID findingId,
+            String uscc,
+            boolean suspendsSlots,
+            String clause,
+            String description,
+            LocalDate raisedOn,
+            LocalDate liftedOn,
+            String lifting) {}
+
+    record VisitState(UUID visitId, UUID filingId, Boolean conforms, LocalDate visitedOn) {}
+
+    @Incoming("inspections")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(this, records);
+    }
+
+    @Override
+    public String consumer() {
+        return "institutions.findings";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(RAISED, LIFTED, REPORTED);
+    }
+
+    @Override
+    public void apply(List<Event> events) {
+        for (var event : events) {
+            var because = Actor.becauseOf(event.id().toString());
+            if (event.type().equals(REPORTED)) {
+                var visit = event.data(VisitState.class);
+                if (visit.filingId() != null && Boolean.TRUE.equals(visit.conforms())) {
+                    verifyFiling.because(visit.filingId(), visit.visitedOn(), because);
+                }
+                continue;
+            }
+            var finding = event.data(FindingState.class);
+            if (!finding.suspendsSlots() || !isNewest(finding.findingId(), event.sequence())) continue;
+            var registration = registrations.require(finding.uscc(), because);
+            if (event.type().equals(RAISED)) {
+                var day = changeSlots.dayOrLast(registration, finding.raisedOn());
+                changeSlots.suspend(
+                        registration, finding.findingId(), finding.description(), finding.clause(), day, because);
+            } else {
+                var day = changeSlots.dayOrLast(registration, finding.liftedOn());
+                changeSlots.lift(registration, finding.findingId(), finding.lifting(), finding.clause(), day, because);
+            }
+        }
+    }
+
+    /** A raising that comes after its lifting, from a dead letter for instance, suspends nothing any more. */
+    private boolean isNewest(UUID finding, long sequence) {
+        return session.createNativeMutationQuery(
+                                """
+                                INSERT INTO known_finding AS known VALUES (:id, :sequence)
+                                ON CONFLICT (id) DO UPDATE SET sequence = :sequence WHERE known.sequence < :sequence""")
+                        .setParameter("id", finding)
+                        .setParameter("sequence", sequence)
+                        .executeUpdate()
+                == 1;
+    }
+}

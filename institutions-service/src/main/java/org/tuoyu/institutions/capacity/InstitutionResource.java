@@ -1,0 +1,168 @@
+package org.tuoyu.institutions.capacity;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.institutions.registration.LegalForm;
+import org.tuoyu.institutions.registration.Registration;
+import org.tuoyu.institutions.registration.Registrations;
+import org.tuoyu.platform.Ids;
+import org.tuoyu.platform.http.Cursor;
+import org.tuoyu.platform.http.Idempotent;
+import org.tuoyu.platform.http.Page;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.http.Revisions;
+import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.identity.Role;
+
+@Path("/api/v1/institutions")
+@Tag(name = "institutions")
+public class InstitutionResource {
+    private final Registrations registrations;
+    private final ChangeSlots changeSlots;
+    private final CurrentActor caller;
+
+    InstitutionResource(Registrations registrations, ChangeSlots changeSlots, CurrentActor caller) {
+        this.registrations = registrations;
+        this.changeSlots = changeSlots;
+        this.caller = caller;
+    }
+
+    /** @param slots at most the class size of the standard for the age band */
+    public record ClassEntry(
+            @NotBlank @Size(max = 100) String name, @NotNull AgeBand ageBand, @NotNull @Min(1) Integer slots) {}
+
+    /** @param day from which it is true; today when absent, not in the future, not before the last change */
+    public record ClassesRequest(@NotNull @Size(max = 60) List<@Valid @NotNull ClassEntry> classes, LocalDate day) {}
+
+    public record SuspensionRequest(
+            @NotBlank @Size(max = 1000) String reason, @Size(max = 30) String clause, LocalDate day) {}
+
+    public record LiftingRequest(@NotBlank @Size(max = 1000) String reason, LocalDate day) {}
+
+    public record SuspensionView(UUID id, String reason, String clause, LocalDate fromDay) {}
+
+    public record InstitutionView(
+            String uscc,
+            String name,
+            LegalForm legalForm,
+            String registrar,
+            String regionCode,
+            String address,
+            LocalDate registeredOn,
+            int registeredSlots,
+            int filedSlots,
+            List<ClassEntry> classes,
+            List<SuspensionView> suspensions) {}
+
+    @GET
+    @RolesAllowed({
+        Role.REGISTRAR, Role.FILING_OFFICER, Role.INSTITUTION, Role.INSPECTOR, Role.INSPECTION_MANAGER,
+        Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR
+    })
+    @Operation(summary = "Institutions of the caller's region, by uscc")
+    public Page<InstitutionView> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
+        var most = Page.limit(limit);
+        var found = registrations.visible(Cursor.orStart(cursor).key(), most + 1, caller.get());
+        return Page.of(found, most, one -> Cursor.of(one.uscc())).map(one -> view(one, changeSlots.require(one)));
+    }
+
+    @GET
+    @Path("{uscc}")
+    @RolesAllowed({
+        Role.REGISTRAR, Role.FILING_OFFICER, Role.INSTITUTION, Role.INSPECTOR, Role.INSPECTION_MANAGER,
+        Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR
+    })
+    @Operation(summary = "One institution with its classes; the ETag is of its slots")
+    public Response get(@PathParam("uscc") String uscc) {
+        var registration = registrations.require(uscc, caller.get());
+        return answer(registration, changeSlots.require(registration));
+    }
+
+    @PUT
+    @Path("{uscc}/classes")
+    @RolesAllowed({Role.INSTITUTION, Role.FILING_OFFICER})
+    @Operation(summary = "Set the classes that make the slots; refused above the class size of the standard")
+    public Response changeClasses(
+            @PathParam("uscc") String uscc,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid @NotNull ClassesRequest request) {
+        var registration = registrations.require(uscc, caller.get());
+        var classes = request.classes().stream()
+                .map(one -> new SlotsClass(one.name(), one.ageBand(), one.slots()))
+                .toList();
+        return answer(
+                registration,
+                changeSlots.changeClasses(
+                        registration, classes, request.day(), Revisions.expected(ifMatch), caller.get()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("{uscc}/suspensions")
+    @RolesAllowed(Role.FILING_OFFICER)
+    @Operation(summary = "Take all slots of an institution out of service, with the reason")
+    public Response suspend(@PathParam("uscc") String uscc, @Valid @NotNull SuspensionRequest request) {
+        var registration = registrations.require(uscc, caller.get());
+        var id = Ids.next();
+        changeSlots.suspend(registration, id, request.reason(), request.clause(), request.day(), caller.get());
+        return Response.status(201)
+                .entity(new SuspensionView(id, request.reason(), request.clause(), request.day()))
+                .build();
+    }
+
+    @POST
+    @Idempotent
+    @Path("{uscc}/suspensions/{id}/lifting")
+    @RolesAllowed(Role.FILING_OFFICER)
+    @Operation(summary = "Lift a suspension; the slots are in service again when no other is open")
+    public Response lift(
+            @PathParam("uscc") String uscc, @PathParam("id") UUID id, @Valid @NotNull LiftingRequest request) {
+        var registration = registrations.require(uscc, caller.get());
+        if (!changeSlots.lift(registration, id, request.reason(), null, request.day(), caller.get())) {
+            throw ProblemException.notFound("suspension", id);
+        }
+        return Response.noContent().build();
+    }
+
+    private static Response answer(Registration registration, Slots slots) {
+        return Revisions.tagged(Response.ok(view(registration, slots)), slots.revision())
+                .build();
+    }
+
+    static InstitutionView view(Registration of, Slots slots) {
+        var inService = slots.suspensions().isEmpty();
+        return new InstitutionView(
+                of.uscc(),
+                of.name(),
+                of.legalForm(),
+                of.registrar(),
+                of.regionCode(),
+                of.address(),
+                of.registeredOn(),
+                inService ? slots.registered() : 0,
+                inService ? slots.filed() : 0,
+                slots.classes().stream()
+                        .map(one -> new ClassEntry(one.name(), one.ageBand(), one.slots()))
+                        .toList(),
+                slots.suspensions().stream()
+                        .map(one -> new SuspensionView(one.id(), one.reason(), one.clause(), one.fromDay()))
+                        .toList());
+    }
+}

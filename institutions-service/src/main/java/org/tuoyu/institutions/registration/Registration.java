@@ -1,0 +1,90 @@
+package org.tuoyu.institutions.registration;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.LocalDate;
+import org.tuoyu.platform.Aggregate;
+
+/** What the registrar says of an institution. */
+@Entity
+public class Registration extends Aggregate {
+    @Id
+    private String uscc;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private LegalForm legalForm;
+
+    private String registrar;
+    private String regionCode;
+    private String address;
+    private Integer floorArea;
+    private LocalDate registeredOn;
+
+    protected Registration() {}
+
+    Registration(String uscc) {
+        this.uscc = uscc;
+    }
+
+    /** @param floorArea square metres, null when the registrar does not know it */
+    record Content(
+            String name,
+            LegalForm legalForm,
+            String registrar,
+            String regionCode,
+            String address,
+            Integer floorArea,
+            LocalDate registeredOn) {}
+
+    Content content() {
+        return new Content(name, legalForm, registrar, regionCode, address, floorArea, registeredOn);
+    }
+
+    InstitutionRegistered register(Content content) {
+        var isNew = name == null;
+        name = content.name();
+        legalForm = content.legalForm();
+        registrar = content.registrar();
+        regionCode = content.regionCode();
+        address = content.address();
+        floorArea = content.floorArea();
+        registeredOn = content.registeredOn();
+        return InstitutionRegistered.of(uscc, content, isNew, nextRevision());
+    }
+
+    public String uscc() {
+        return uscc;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public LegalForm legalForm() {
+        return legalForm;
+    }
+
+    public String registrar() {
+        return registrar;
+    }
+
+    public String regionCode() {
+        return regionCode;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public Integer floorArea() {
+        return floorArea;
+    }
+
+    public LocalDate registeredOn() {
+        return registeredOn;
+    }
+}

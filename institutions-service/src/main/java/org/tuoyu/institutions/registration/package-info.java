@@ -1,0 +1,2 @@
+/** Registrations as the registrars push them. */
+package org.tuoyu.institutions.registration;

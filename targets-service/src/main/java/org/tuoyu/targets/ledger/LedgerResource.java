@@ -1,0 +1,80 @@
+package org.tuoyu.targets.ledger;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.platform.http.Idempotent;
+import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.identity.Role;
+import org.tuoyu.platform.web.Language;
+import org.tuoyu.platform.web.Texts;
+
+@Path("/api/v1/plans/{id}/ledger-revisions")
+@Tag(name = "plans")
+public class LedgerResource {
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private final ImportLedger importLedger;
+    private final CurrentActor caller;
+    private final RoutingContext context;
+
+    LedgerResource(ImportLedger importLedger, CurrentActor caller, RoutingContext context) {
+        this.importLedger = importLedger;
+        this.caller = caller;
+        this.context = context;
+    }
+
+    /** @param place sheet and cell, for example {@code 台账!D5} */
+    public record FindingResponse(
+            Finding.Severity severity, String place, String sheet, int row, int column, String code, String message) {}
+
+    public record TargetResponse(String regionCode, String regionName, int year, int slots) {}
+
+    /** @param revision the number now in force; null for a dry run */
+    public record ImportResponse(Integer revision, List<FindingResponse> findings, List<TargetResponse> targets) {}
+
+    @POST
+    @Idempotent
+    @Consumes({XLSX, "text/csv"})
+    @RolesAllowed({Role.PLAN_MANAGER, Role.ADMINISTRATOR})
+    @Operation(
+            summary = "Import the ledger (附件2) as XLSX or CSV",
+            description =
+                    "With dryRun=true nothing is changed and all findings are returned. Without, one error refuses"
+                            + " the whole file (422), and each violation names sheet, cell and reason. Slots are cumulative.")
+    public Response importLedger(
+            @PathParam("id") UUID id, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, byte[] file) {
+        var outcome = importLedger.run(id, file, dryRun, caller.get());
+        return Response.status(outcome.created() ? 201 : 200)
+                .entity(view(outcome))
+                .build();
+    }
+
+    private ImportResponse view(ImportLedger.Outcome outcome) {
+        var texts = Texts.in(Language.of(context));
+        return new ImportResponse(
+                outcome.revision(),
+                outcome.findings().stream()
+                        .map(finding -> new FindingResponse(
+                                finding.severity(),
+                                finding.place(),
+                                finding.sheet(),
+                                finding.row(),
+                                finding.column(),
+                                finding.code(),
+                                texts.format("problem.ledger." + finding.code(), finding.arguments())))
+                        .toList(),
+                outcome.targets().stream()
+                        .map(one -> new TargetResponse(one.regionCode(), one.regionName(), one.year(), one.slots()))
+                        .toList());
+    }
+}

@@ -1,0 +1,114 @@
+package org.tuoyu.targets.plan;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.tuoyu.platform.Aggregate;
+import org.tuoyu.platform.Ids;
+
+/** A government's plan: who promised what for which years, and which department answers for which clause. */
+@Entity
+public class Plan extends Aggregate {
+    @Id
+    private UUID id;
+
+    private String regionCode;
+    private String documentNumber;
+    private String title;
+    private LocalDate issuedOn;
+    private int firstYear;
+    private int lastYear;
+
+    @ElementCollection
+    @CollectionTable(name = "plan_department", joinColumns = @JoinColumn(name = "plan_id"))
+    @OrderColumn(name = "position")
+    private List<Department> departments = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "plan_clause", joinColumns = @JoinColumn(name = "plan_id"))
+    @OrderColumn(name = "position")
+    private List<Clause> clauses = new ArrayList<>();
+
+    protected Plan() {}
+
+    Plan(String regionCode, String documentNumber) {
+        this.id = Ids.next();
+        this.regionCode = regionCode;
+        this.documentNumber = documentNumber;
+    }
+
+    PlanPublished publish(
+            String title,
+            LocalDate issuedOn,
+            int firstYear,
+            int lastYear,
+            List<Department> departments,
+            List<Clause> clauses) {
+        this.title = title;
+        this.issuedOn = issuedOn;
+        this.firstYear = firstYear;
+        this.lastYear = lastYear;
+        this.departments.clear();
+        this.departments.addAll(departments);
+        this.clauses.clear();
+        this.clauses.addAll(clauses);
+        nextRevision();
+        return state();
+    }
+
+    /** Another revision of the ledger is in force. */
+    public long ledgerRevised() {
+        return nextRevision();
+    }
+
+    PlanPublished state() {
+        return new PlanPublished(
+                id,
+                regionCode,
+                documentNumber,
+                title,
+                issuedOn,
+                firstYear,
+                lastYear,
+                departments.stream()
+                        .map(one -> new PlanPublished.DepartmentState(one.code(), one.name(), one.duty()))
+                        .toList(),
+                clauses.stream().map(Clause::state).toList(),
+                revision());
+    }
+
+    public boolean hasYear(int year) {
+        return year >= firstYear && year <= lastYear;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String regionCode() {
+        return regionCode;
+    }
+
+    public String documentNumber() {
+        return documentNumber;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public int firstYear() {
+        return firstYear;
+    }
+
+    public int lastYear() {
+        return lastYear;
+    }
+}

@@ -1,0 +1,52 @@
+package org.tuoyu.targets.plan;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.identity.Actor;
+
+/** A plan is seen by those above and in its region: a town reads the plan of its district. */
+@ApplicationScoped
+public class Plans implements PanacheRepositoryBase<Plan, UUID> {
+    private static final String VISIBLE = "(regionCode LIKE ?1 OR ?2 LIKE concat(regionCode, '%'))";
+
+    public Plan requireVisible(UUID id, Actor actor) {
+        return find(VISIBLE + " AND id = ?3", actor.scope().like(), actor.region(), id)
+                .firstResultOptional()
+                .orElseThrow(() -> ProblemException.notFound("plan", id));
+    }
+
+    /** To change it: only the plan's own authority, or one above. */
+    public Plan requireOwn(UUID id, Actor actor) {
+        return find("regionCode LIKE ?1 AND id = ?2", actor.scope().like(), id)
+                .firstResultOptional()
+                .orElseThrow(() -> ProblemException.notFound("plan", id));
+    }
+
+    List<Plan> visible(UUID after, int limit, Actor actor) {
+        return find(VISIBLE + " AND id > ?3 ORDER BY id", actor.scope().like(), actor.region(), after)
+                .page(0, limit)
+                .list();
+    }
+
+    /** The one the page opens with: of the caller's region, the one that ends last. */
+    public Plan newest(Actor actor) {
+        return find(
+                        VISIBLE + " ORDER BY length(regionCode) DESC, lastYear DESC, id DESC",
+                        actor.scope().like(),
+                        actor.region())
+                .firstResult();
+    }
+
+    Plan named(String regionCode, String documentNumber) {
+        return find("regionCode = ?1 AND documentNumber = ?2", regionCode, documentNumber)
+                .firstResult();
+    }
+
+    /** Whose figures a region's slots count for: the plans of the region and of all above it that know the year. */
+    public List<Plan> covering(String regionCode) {
+        return list("?1 LIKE concat(regionCode, '%')", regionCode);
+    }
+}

@@ -1,0 +1,102 @@
+package org.tuoyu.targets.progress;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
+import org.tuoyu.targets.plan.Plan;
+import org.tuoyu.targets.plan.Plans;
+
+/** Tells the others when a town's figures differ from those last told. */
+@ApplicationScoped
+class AnnounceProgress {
+    private static final String REMEMBER =
+            """
+            INSERT INTO town_progress AS known VALUES (:plan, :region, :registered, :filed, 1)
+            ON CONFLICT (plan_id, region_code) DO UPDATE
+            SET registered = :registered, filed = :filed, sequence = known.sequence + 1
+            RETURNING sequence""";
+
+    private final Plans plans;
+    private final ReadProgress readProgress;
+    private final Session entities;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    private record Known(int filed, int registered) {}
+
+    AnnounceProgress(Plans plans, ReadProgress readProgress, Session entities, Outbox outbox, Clock clock) {
+        this.plans = plans;
+        this.readProgress = readProgress;
+        this.entities = entities;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    void announce(Set<String> regions, Actor because) {
+        var affected = new HashSet<Plan>();
+        regions.forEach(region -> affected.addAll(plans.covering(region)));
+        for (var plan : affected) {
+            var length = ReadProgress.townCodeLength(plan);
+            var towns = regions.stream()
+                    .filter(region -> RegionScope.of(plan.regionCode()).covers(region))
+                    .map(region -> region.substring(0, Math.min(length, region.length())))
+                    .collect(Collectors.toSet());
+            announce(plan, towns, because);
+        }
+    }
+
+    private void announce(Plan plan, Set<String> towns, Actor because) {
+        var today = LocalDate.now(clock);
+        var year = Math.max(plan.firstYear(), Math.min(today.getYear(), plan.lastYear()));
+        var progress = readProgress.of(plan, year, RegionScope.of(plan.regionCode()), today);
+        for (var row : progress.towns()) {
+            if (!towns.contains(row.regionCode())) continue;
+            var known = known(plan, row.regionCode());
+            if (known.filed() == row.filedSlots() && known.registered() == row.registeredSlots()) continue;
+            outbox.publish(
+                    because,
+                    new TownProgressMoved(
+                            plan.id(),
+                            row.regionCode(),
+                            row.regionName(),
+                            year,
+                            row.targetSlots(),
+                            known.filed(),
+                            row.filedSlots(),
+                            row.registeredSlots(),
+                            row.gap(),
+                            remember(plan, row)),
+                    known);
+        }
+    }
+
+    private Known known(Plan plan, String region) {
+        return entities.createNativeQuery(
+                        "SELECT filed, registered FROM town_progress WHERE plan_id = :plan AND region_code = :region"
+                                + " FOR UPDATE",
+                        Tuple.class)
+                .setParameter("plan", plan.id())
+                .setParameter("region", region)
+                .getResultStream()
+                .map(row -> new Known(row.get("filed", Integer.class), row.get("registered", Integer.class)))
+                .findFirst()
+                .orElse(new Known(0, 0));
+    }
+
+    private long remember(Plan plan, Progress.Row row) {
+        return entities.createNativeQuery(REMEMBER, Long.class)
+                .setParameter("plan", plan.id())
+                .setParameter("region", row.regionCode())
+                .setParameter("registered", row.registeredSlots())
+                .setParameter("filed", row.filedSlots())
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,52 @@
+package org.tuoyu.targets.region;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.platform.http.Cursor;
+import org.tuoyu.platform.http.Idempotent;
+import org.tuoyu.platform.http.Page;
+import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.identity.Role;
+
+@Path("/api/v1/regions")
+@Tag(name = "regions")
+public class RegionResource {
+    private final Regions regions;
+    private final DefineRegions defineRegions;
+    private final CurrentActor caller;
+
+    RegionResource(Regions regions, DefineRegions defineRegions, CurrentActor caller) {
+        this.regions = regions;
+        this.defineRegions = defineRegions;
+        this.caller = caller;
+    }
+
+    public record RegionResponse(String code, String name) {}
+
+    @GET
+    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
+    @Operation(summary = "Regions of the caller's scope, by code")
+    public Page<RegionResponse> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
+        var most = Page.limit(limit);
+        var found = regions.after(
+                Cursor.orStart(cursor).key(), most + 1, caller.get().scope());
+        return Page.of(found, most, region -> Cursor.of(region.code()))
+                .map(region -> new RegionResponse(region.code(), region.name()));
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed({Role.PLAN_MANAGER, Role.ADMINISTRATOR})
+    @Operation(summary = "Define or rename regions, with their population; repeating it changes nothing")
+    public Response define(@Valid @NotNull DefineRegions.Request request) {
+        return Response.ok(defineRegions.define(request, caller.get())).build();
+    }
+}

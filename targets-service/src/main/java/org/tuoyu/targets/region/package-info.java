@@ -1,0 +1,2 @@
+/** Administrative regions and their population. */
+package org.tuoyu.targets.region;
