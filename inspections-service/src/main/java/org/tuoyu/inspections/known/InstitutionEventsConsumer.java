@@ -18,6 +18,8 @@ import org.tuoyu.platform.identity.Actor;
 @ApplicationScoped
 class InstitutionEventsConsumer implements EventsConsumer {
     private static final String RECEIPT = "org.tuoyu.filing.receipt-issued.v1";
+    private static final Set<String> TYPES =
+            Set.of("org.tuoyu.institution.registered.v1", "org.tuoyu.institution.registration-changed.v1", RECEIPT);
     private final Inbox inbox;
     private final KnownInstitutions knownInstitutions;
     private final PlanVisit planVisit;
@@ -42,8 +44,8 @@ class InstitutionEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of("org.tuoyu.institution.registered.v1", "org.tuoyu.institution.registration-changed.v1", RECEIPT);
+    public boolean wants(String type) {
+        return TYPES.contains(type);
     }
 
     @Override

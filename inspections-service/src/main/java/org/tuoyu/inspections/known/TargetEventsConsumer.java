@@ -14,6 +14,7 @@ import org.tuoyu.platform.events.Inbox;
 /** Learns which clauses the plans have. */
 @ApplicationScoped
 class TargetEventsConsumer implements EventsConsumer {
+    private static final Set<String> TYPES = Set.of("org.tuoyu.plan.published.v1");
     private final Inbox inbox;
     private final KnownPlans knownPlans;
 
@@ -38,8 +39,8 @@ class TargetEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of("org.tuoyu.plan.published.v1");
+    public boolean wants(String type) {
+        return TYPES.contains(type);
     }
 
     @Override

@@ -22,6 +22,7 @@ class FindingEventsConsumer implements EventsConsumer {
     private static final String RAISED = "org.tuoyu.finding.raised.v1";
     private static final String LIFTED = "org.tuoyu.finding.lifted.v1";
     private static final String REPORTED = "org.tuoyu.visit.reported.v1";
+    private static final Set<String> TYPES = Set.of(RAISED, LIFTED, REPORTED);
 
     private final Inbox inbox;
     private final Registrations registrations;
@@ -66,8 +67,8 @@ class FindingEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of(RAISED, LIFTED, REPORTED);
+    public boolean wants(String type) {
+        return TYPES.contains(type);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.tuoyu.platform.events;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a service does about events of others. It is called in one transaction with the inbox, with events it has not
@@ -11,8 +10,8 @@ public interface EventsConsumer {
     /** Stable name: the inbox remembers what was seen under it. */
     String consumer();
 
-    /** The types it wants; all others are passed over. */
-    Set<String> types();
+    /** Whether it wants events of this type; all others are passed over. */
+    boolean wants(String type);
 
     void apply(List<Event> events);
 }

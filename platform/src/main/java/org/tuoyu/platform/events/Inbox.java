@@ -63,9 +63,8 @@ public class Inbox {
 
     /** In a transaction of its own: what is new among the events has its effect. */
     void process(EventsConsumer consumer, List<Event> events) {
-        var wanted = events.stream()
-                .filter(event -> consumer.types().contains(event.type()))
-                .toList();
+        var wanted =
+                events.stream().filter(event -> consumer.wants(event.type())).toList();
         if (wanted.isEmpty()) return;
         QuarkusTransaction.requiringNew().run(() -> {
             var unseen = claim(consumer.consumer(), wanted);

@@ -13,6 +13,7 @@ import org.tuoyu.platform.Counter;
 @ApplicationScoped
 public class SampleConsumer implements EventsConsumer {
     static volatile boolean refusesThirteen = true;
+    private static final Set<String> TYPES = Set.of("org.tuoyu.sample.counted.v1");
     private final Inbox inbox;
     private final EntityManager entities;
 
@@ -33,8 +34,8 @@ public class SampleConsumer implements EventsConsumer {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of("org.tuoyu.sample.counted.v1");
+    public boolean wants(String type) {
+        return TYPES.contains(type);
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.tuoyu.platform.identity.Actor;
 /** Learns each state of real slots, and announces which towns moved. */
 @ApplicationScoped
 class InstitutionEventsConsumer implements EventsConsumer {
+    private static final Set<String> TYPES =
+            Set.of("org.tuoyu.slots.changed.v1", "org.tuoyu.slots.suspended.v1", "org.tuoyu.slots.restored.v1");
     private final Inbox inbox;
     private final KnownSlots knownSlots;
     private final AnnounceProgress announceProgress;
@@ -37,8 +39,8 @@ class InstitutionEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of("org.tuoyu.slots.changed.v1", "org.tuoyu.slots.suspended.v1", "org.tuoyu.slots.restored.v1");
+    public boolean wants(String type) {
+        return TYPES.contains(type);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Who is responsible for what: regions, departments and clauses, learnt from the plans. */
+package org.tuoyu.notifications.directory;

@@ -1,0 +1,51 @@
+package org.tuoyu.notifications.routing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hibernate.Session;
+import org.tuoyu.platform.events.Event;
+import org.tuoyu.platform.events.EventJson;
+
+/** Routes what was held, once a plan covers its region. */
+@Singleton
+class HeldEvents {
+    private static final int BATCH = 500;
+    private final RouteEvent routeEvent;
+    private final Session session;
+    private final AtomicLong held = new AtomicLong();
+
+    private record Held(UUID eventId, String event) {}
+
+    HeldEvents(RouteEvent routeEvent, Session session, MeterRegistry metrics) {
+        this.routeEvent = routeEvent;
+        this.session = session;
+        metrics.gauge("tuoyu.notifications.held", held);
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void routeAgain() throws JsonProcessingException {
+        List<Held> ready = session.createNativeQuery(
+                        """
+                        SELECT event_id, event FROM held_event
+                        WHERE EXISTS (SELECT FROM known_plan WHERE held_event.region_code LIKE known_plan.region_code || '%')
+                        ORDER BY event_id LIMIT %d FOR UPDATE SKIP LOCKED"""
+                                .formatted(BATCH),
+                        Held.class)
+                .getResultList();
+        for (var one : ready) {
+            if (!routeEvent.route(EventJson.MAPPER.readValue(one.event(), Event.class))) continue;
+            session.createNativeMutationQuery("DELETE FROM held_event WHERE event_id = :id")
+                    .setParameter("id", one.eventId())
+                    .executeUpdate();
+        }
+        held.set(session.createNativeQuery("SELECT count(*) FROM held_event", Long.class)
+                .getSingleResult());
+    }
+}

@@ -1,0 +1,43 @@
+package org.tuoyu.notifications.routing;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.tuoyu.platform.events.Event;
+import org.tuoyu.platform.events.EventsConsumer;
+import org.tuoyu.platform.events.Inbox;
+
+/** Routes every event of inspections-service. */
+@ApplicationScoped
+class InspectionEventsConsumer implements EventsConsumer {
+    private final Inbox inbox;
+    private final RouteEvent routeEvent;
+
+    InspectionEventsConsumer(Inbox inbox, RouteEvent routeEvent) {
+        this.inbox = inbox;
+        this.routeEvent = routeEvent;
+    }
+
+    @Incoming("inspections")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(this, records);
+    }
+
+    @Override
+    public String consumer() {
+        return "notifications.inspections";
+    }
+
+    @Override
+    public boolean wants(String type) {
+        return true;
+    }
+
+    @Override
+    public void apply(List<Event> events) {
+        events.forEach(routeEvent::route);
+    }
+}
