@@ -18,7 +18,7 @@ class Findings implements PanacheRepositoryBase<Finding, UUID> {
     List<Finding> after(UUID after, int limit, String uscc, Boolean open, RegionScope scope) {
         return find(
                         "id > ?1 AND regionCode LIKE ?2 AND (?3 IS NULL OR uscc = ?3)"
-                                + " AND (?4 IS NULL OR (liftedOn IS NULL) = ?4) ORDER BY id",
+                                + " AND (?4 IS NULL OR (?4 = TRUE AND liftedOn IS NULL) OR (?4 = FALSE AND liftedOn IS NOT NULL)) ORDER BY id",
                         after,
                         scope.like(),
                         uscc,

@@ -27,7 +27,8 @@ class Notifications implements PanacheRepositoryBase<Notification, UUID> {
     /** Newest first. */
     List<Notification> before(UUID before, int limit, Boolean open, String department, Actor actor) {
         return find(
-                        VISIBLE + " AND id < ?4 AND (?5 IS NULL OR (acknowledgedAt IS NULL) = ?5)"
+                        VISIBLE
+                                + " AND id < ?4 AND (?5 IS NULL OR (?5 = TRUE AND acknowledgedAt IS NULL) OR (?5 = FALSE AND acknowledgedAt IS NOT NULL))"
                                 + " AND (?6 IS NULL OR recipientDepartment = ?6) ORDER BY id DESC",
                         actor.scope().like(),
                         department(actor),

@@ -35,9 +35,9 @@ class HeldEvents {
                         """
                         SELECT event_id, event FROM held_event
                         WHERE EXISTS (SELECT FROM known_plan WHERE held_event.region_code LIKE known_plan.region_code || '%')
-                        ORDER BY event_id LIMIT %d FOR UPDATE SKIP LOCKED"""
-                                .formatted(BATCH),
+                        ORDER BY event_id LIMIT :most FOR UPDATE SKIP LOCKED""",
                         Held.class)
+                .setParameter("most", BATCH)
                 .getResultList();
         for (var one : ready) {
             if (!routeEvent.route(EventJson.MAPPER.readValue(one.event(), Event.class))) continue;

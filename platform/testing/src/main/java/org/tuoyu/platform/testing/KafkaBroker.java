@@ -7,6 +7,12 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** A real Kafka broker (KRaft, one node) as a process of its own, so that it can be killed and started again. */
 public final class KafkaBroker implements AutoCloseable {
@@ -48,6 +54,21 @@ public final class KafkaBroker implements AutoCloseable {
             awaitPort(log.toPath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So that consumers find them at once, not at their next look. */
+    public void createTopics(List<String> names) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            var existing = admin.listTopics().names().get();
+            admin.createTopics(names.stream()
+                            .filter(name -> !existing.contains(name))
+                            .map(name -> new NewTopic(name, Optional.empty(), Optional.empty()))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("Topics could not be created: " + names, e);
         }
     }
 

@@ -1,0 +1,169 @@
+package org.tuoyu.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Made-up institutions (every name begins 示例) with their filings, visits and findings on days of the past, from
+ * sample.csv, through the public API. What is there already is passed over.
+ */
+final class Sample {
+    private static final List<String> DOCUMENTS = List.of(
+            "filing-form",
+            "commitment",
+            "licence",
+            "premises",
+            "staff",
+            "health-evaluation",
+            "fire-safety",
+            "food-licence");
+    private static final Map<String, String> REGISTRARS =
+            Map.of("FOR_PROFIT", "market", "NON_PROFIT", "civil", "PUBLIC_INSTITUTION", "establishment");
+
+    private final Path file;
+    private final Api api;
+
+    Sample(Path file, Api api) {
+        this.file = file;
+        this.api = api;
+    }
+
+    int load() throws InterruptedException {
+        var rows = rows();
+        for (var row : rows) register(row);
+        for (var row : rows) file(row);
+        for (var row : rows) if (!row.get("verifiedOn").isBlank()) visit(row);
+        return rows.size();
+    }
+
+    private void register(CSVRecord row) {
+        api.post(
+                        REGISTRARS.get(row.get("legalForm")),
+                        "/institutions/api/v1/registrations",
+                        Map.of(
+                                "uscc", row.get("uscc"),
+                                "name", row.get("name"),
+                                "legalForm", row.get("legalForm"),
+                                "regionCode", row.get("regionCode"),
+                                "address", row.get("address"),
+                                "registeredOn", row.get("registeredOn")),
+                        Map.of())
+                .expect(200, 201);
+    }
+
+    private void file(CSVRecord row) {
+        var path = "/institutions/api/v1/institutions/" + row.get("uscc");
+        var institution = api.get("filing", path).expect(200);
+        if (!institution.body().path("classes").isEmpty()) return; // loaded before
+        var classes = new ArrayList<Map<String, Object>>();
+        for (var entry : row.get("classes").split(" ")) {
+            var band = entry.split(":");
+            classes.add(Map.of(
+                    "name", "第" + (classes.size() + 1) + "班", "ageBand", band[0], "slots", Integer.parseInt(band[1])));
+        }
+        if (!row.get("receiptOn").isBlank()) {
+            // The filing is opened first: after an interruption the classes tell what is still to do.
+            api.put(
+                            "filing",
+                            path + "/classes",
+                            Map.of("classes", classes, "day", row.get("registeredOn")),
+                            institution.etag())
+                    .expect(200);
+            var filing = api.post("filing", "/institutions/api/v1/filings", Map.of("uscc", row.get("uscc")), Map.of())
+                    .expect(201);
+            var filings = "/institutions/api/v1/filings/" + filing.text("filingId");
+            var submitted = api.post(
+                            "filing",
+                            filings + "/submission",
+                            Map.of("documents", DOCUMENTS, "day", row.get("submittedOn")),
+                            Map.of("If-Match", filing.etag()))
+                    .expect(200);
+            api.post(
+                            "filing",
+                            filings + "/receipt",
+                            Map.of("day", row.get("receiptOn")),
+                            Map.of("If-Match", submitted.etag()))
+                    .expect(200);
+        } else {
+            api.put(
+                            "filing",
+                            path + "/classes",
+                            Map.of("classes", classes, "day", row.get("registeredOn")),
+                            institution.etag())
+                    .expect(200);
+        }
+    }
+
+    private void visit(CSVRecord row) throws InterruptedException {
+        var visit = await("/inspections/api/v1/visits?uscc=" + row.get("uscc"));
+        if (!visit.path("status").asText().equals("PLANNED")) return; // loaded before
+        var findings = new ArrayList<Map<String, Object>>();
+        if (!row.get("finding").isBlank()) {
+            var parts = row.get("finding").split("\\|");
+            findings.add(Map.of("severity", parts[0], "clause", parts[1], "description", parts[2]));
+        }
+        var path = "/inspections/api/v1/visits/" + visit.path("visitId").asText();
+        api.post(
+                        "inspector",
+                        path + "/report",
+                        Map.of(
+                                "visitedOn",
+                                row.get("verifiedOn"),
+                                "conforms",
+                                findings.isEmpty(),
+                                "note",
+                                "示例",
+                                "findings",
+                                findings),
+                        Map.of(
+                                "If-Match",
+                                api.get("inspector", path).expect(200).etag()))
+                .expect(200);
+        if (row.get("liftedOn").isBlank() || findings.isEmpty()) return;
+        var finding = await("/inspections/api/v1/findings?uscc=" + row.get("uscc"));
+        var findingPath =
+                "/inspections/api/v1/findings/" + finding.path("findingId").asText();
+        api.post(
+                        "inspector",
+                        findingPath + "/lifting",
+                        Map.of("lifting", "示例：已整改到位", "day", row.get("liftedOn")),
+                        Map.of(
+                                "If-Match",
+                                api.get("inspector", findingPath).expect(200).etag()))
+                .expect(200);
+    }
+
+    /** What another service learns by an event is there a moment later. */
+    private JsonNode await(String path) throws InterruptedException {
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            var items = api.get("inspector", path).expect(200).body().path("items");
+            if (!items.isEmpty()) return items.get(0);
+            if (System.nanoTime() > deadline) throw new IllegalStateException("Nothing came to " + path);
+            Thread.sleep(50);
+        }
+    }
+
+    private List<CSVRecord> rows() {
+        try (var reader = Files.newBufferedReader(file);
+                var parser = CSVFormat.DEFAULT
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get()
+                        .parse(reader)) {
+            return parser.getRecords();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.tuoyu.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tuoyu.platform.testing.Processes;
+
+/** One packaged service as a process of its own. */
+public final class ServiceProcess {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+    private final String name;
+    private final Path root;
+    private final Path log;
+    private final Map<String, String> settings;
+    private final int managementPort;
+    private Process process;
+
+    ServiceProcess(String name, Path root, Path directory, Map<String, String> settings, int managementPort) {
+        this.name = name;
+        this.root = root;
+        this.log = directory.resolve(name + ".log");
+        this.settings = settings;
+        this.managementPort = managementPort;
+    }
+
+    public void start() {
+        var jar = root.resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) throw new IllegalStateException(jar + " is not there; build it with mvn package");
+        var command = new ArrayList<>(List.of(Processes.java(), "-Xmx320m", "-XX:+UseSerialGC"));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-jar");
+        command.add(jar.toString());
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void awaitReady() throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            if (!process.isAlive()) throw failure("ended while it started");
+            try {
+                if (HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) return;
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline)
+                    throw failure("was not ready after " + START_LIMIT.toSeconds() + " s");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private IllegalStateException failure(String what) {
+        try {
+            var lines = Files.readAllLines(log);
+            var why = lines.stream()
+                    .filter(line -> line.contains("ERROR") || line.contains("Exception"))
+                    .reduce((first, second) -> second)
+                    .orElse("");
+            return new IllegalStateException("%s-service %s. %s\nIts log: %s".formatted(name, what, why.strip(), log));
+        } catch (IOException e) {
+            return new IllegalStateException(name + "-service " + what + ". Its log: " + log, e);
+        }
+    }
+
+    public void kill() {
+        Processes.killAndWait(process.toHandle());
+    }
+
+    /** Asks it to end; {@link #awaitEnd} waits for it. */
+    void askToEnd() {
+        if (process != null) process.destroy();
+    }
+
+    void awaitEnd() {
+        if (process != null) Processes.stop(process, 15);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    Process process() {
+        return process;
+    }
+}
