@@ -67,7 +67,7 @@ public final class Main {
                 接口 API                %1$s/targets/q/swagger-ui (and institutions, inspections, notifications)
                 日志 logs               %2$s
 
-                TOKEN=$(curl -s %3$s/token -d 'grant_type=password&username=plan&password=-&client_id=tuoyu&client_secret=-' | sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/') && curl -s -H "Authorization: Bearer $TOKEN" '%1$s%4$s'
+                TOKEN=$(curl -s %3$s/token -d 'grant_type=password&username=plan&password=-&client_id=tuoyu&client_secret=-' | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p') && curl -s -H "Authorization: Bearer $TOKEN" '%1$s%4$s'
 
                 """,
                 system.address(), system.directory(), system.issuer(), path);

@@ -12,10 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tuoyu.notifications.directory.Directory;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.http.Page;
@@ -30,19 +30,19 @@ import org.tuoyu.platform.web.Texts;
 public class NotificationResource {
     private final Notifications notifications;
     private final AcknowledgeNotification acknowledgeNotification;
-    private final Directory directory;
+    private final NotificationViews views;
     private final CurrentActor caller;
     private final RoutingContext context;
 
     NotificationResource(
             Notifications notifications,
             AcknowledgeNotification acknowledgeNotification,
-            Directory directory,
+            NotificationViews views,
             CurrentActor caller,
             RoutingContext context) {
         this.notifications = notifications;
         this.acknowledgeNotification = acknowledgeNotification;
-        this.directory = directory;
+        this.views = views;
         this.caller = caller;
         this.context = context;
     }
@@ -59,7 +59,8 @@ public class NotificationResource {
             @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
         var found = notifications.before(Cursor.orStart(cursor).uuid(), most + 1, open, department, caller.get());
-        return Page.of(found, most, one -> Cursor.of(one.id())).map(this::view);
+        var page = Page.of(found, most, one -> Cursor.of(one.id()));
+        return new Page<>(views.of(page.items(), texts()), page.next());
     }
 
     @GET
@@ -84,11 +85,12 @@ public class NotificationResource {
     }
 
     private Response answer(Notification notification) {
-        return Revisions.tagged(Response.ok(view(notification)), notification.revision())
+        return Revisions.tagged(
+                        Response.ok(views.of(List.of(notification), texts()).get(0)), notification.revision())
                 .build();
     }
 
-    private NotificationView view(Notification notification) {
-        return NotificationView.of(notification, directory, Texts.in(Language.of(context)));
+    private Texts texts() {
+        return Texts.in(Language.of(context));
     }
 }

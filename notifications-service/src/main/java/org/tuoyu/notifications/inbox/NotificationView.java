@@ -44,8 +44,7 @@ public record NotificationView(
         long revision) {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
-    static NotificationView of(Notification one, Directory directory, Texts texts) {
-        var clause = directory.clause(one.planId(), one.clause());
+    static NotificationView of(Notification one, Directory.Clause clause, String recipientName, Texts texts) {
         var event = json(one.data());
         var known = texts.has("event." + one.eventType() + ".title") ? one.eventType() : "other";
         return new NotificationView(
@@ -56,7 +55,7 @@ public record NotificationView(
                 one.role(),
                 one.recipientRegion(),
                 one.recipientDepartment(),
-                directory.name(one.planId(), one.recipientRegion(), one.recipientDepartment()),
+                recipientName,
                 one.clause(),
                 clause == null ? null : clause.heading(),
                 clause == null ? null : clause.text(),

@@ -20,6 +20,10 @@ public class Frame {
         this.service = service;
     }
 
+    public String service() {
+        return service;
+    }
+
     public Language language() {
         return Language.of(context);
     }

@@ -40,9 +40,9 @@ public final class Texts {
         return new MessageFormat(get(key), language.locale()).format(arguments);
     }
 
-    /** For templates: {@code {t:progress}} as {@code {t.get('progress')}}. */
-    public Map<String, String> all() {
-        return texts;
+    /** The word for a value, such as {@code role.LEAD}. */
+    public String word(String of, Object value) {
+        return get(of + "." + value);
     }
 
     private static Map<Language, Texts> load() {
