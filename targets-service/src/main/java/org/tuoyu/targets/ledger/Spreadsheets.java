@@ -10,8 +10,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -107,13 +108,15 @@ final class Spreadsheets {
     }
 
     private static void refuseBomb(byte[] file) throws IOException {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+        try (var zip = ZipFile.builder().setByteArray(file).get()) {
             var buffer = new byte[64 * 1024];
             long unpacked = 0;
-            while (zip.getNextEntry() != null) {
-                for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
-                    unpacked += n;
-                    if (unpacked > MOST_UNPACKED) throw ProblemException.invalid("", "file-bomb");
+            for (var entry : Collections.list(zip.getEntries())) {
+                try (var content = zip.getInputStream(entry)) {
+                    for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                        unpacked += n;
+                        if (unpacked > MOST_UNPACKED) throw ProblemException.invalid("", "file-bomb");
+                    }
                 }
             }
         }

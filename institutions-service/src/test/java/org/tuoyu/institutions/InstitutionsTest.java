@@ -1,0 +1,104 @@
+package org.tuoyu.institutions;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.tuoyu.institutions.registration.Uscc;
+import org.tuoyu.platform.testing.Tokens;
+
+/** What tests of this service begin with: people with tokens, and institutions in different states. */
+public final class InstitutionsTest {
+    public static final List<String> DOCUMENTS =
+            List.of("filing-form", "commitment", "licence", "premises", "staff", "health-evaluation", "fire-safety");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private InstitutionsTest() {}
+
+    public static RequestSpecification as(String role, String region, String department) {
+        var issuer = ConfigProvider.getConfig().getValue("tuoyu.test.issuer", String.class);
+        return given().contentType(ContentType.JSON)
+                .auth()
+                .oauth2(new Tokens(issuer)
+                        .with(role, Map.of("groups", List.of(role), "region", region, "department", department)));
+    }
+
+    public static RequestSpecification filingOfficer() {
+        return as("filing-officer", "211104", "health");
+    }
+
+    public static RequestSpecification civilAffairs() {
+        return as("registrar", "211104", "civil-affairs");
+    }
+
+    /** A valid code that no other test uses. */
+    public static String newUscc() {
+        var code = "52211104MJ%06d".formatted(900_000 + NUMBER.incrementAndGet());
+        code += Uscc.organisationCheck(code);
+        return code + Uscc.checkCharacter(code);
+    }
+
+    public static Map<String, Object> push(String uscc) {
+        return Map.of(
+                "uscc",
+                uscc,
+                "name",
+                "测试托育",
+                "legalForm",
+                "NON_PROFIT",
+                "regionCode",
+                "211104004",
+                "address",
+                "一号",
+                "registeredOn",
+                "2024-01-05");
+    }
+
+    public static String registered() {
+        var uscc = newUscc();
+        civilAffairs().body(push(uscc)).post("/api/v1/registrations").then().statusCode(201);
+        return uscc;
+    }
+
+    public static Response classes(String uscc, int slots) {
+        var path = "/api/v1/institutions/" + uscc;
+        return filingOfficer()
+                .header("If-Match", filingOfficer().get(path).header("ETag"))
+                .body(Map.of(
+                        "classes",
+                        List.of(Map.of("name", "一班", "ageBand", "SENIOR", "slots", slots)),
+                        "day",
+                        "2024-01-05"))
+                .put(path + "/classes");
+    }
+
+    /** With 20 slots and a filing submitted on that day; the filing's address. */
+    public static String submitted(String uscc, String day) {
+        classes(uscc, 20).then().statusCode(200);
+        String id = filingOfficer()
+                .body(Map.of("uscc", uscc))
+                .post("/api/v1/filings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("filingId");
+        act("/api/v1/filings/" + id + "/submission", Map.of("documents", DOCUMENTS, "day", day))
+                .then()
+                .statusCode(200);
+        return "/api/v1/filings/" + id;
+    }
+
+    /** An act on a filing as it is now. */
+    public static Response act(String path, Map<String, ?> body) {
+        var filing = path.substring(0, path.lastIndexOf('/'));
+        return filingOfficer()
+                .header("If-Match", filingOfficer().get(filing).header("ETag"))
+                .body(body)
+                .post(path);
+    }
+}

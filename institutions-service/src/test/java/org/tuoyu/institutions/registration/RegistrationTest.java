@@ -1,0 +1,101 @@
+package org.tuoyu.institutions.registration;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.tuoyu.institutions.InstitutionsTest.as;
+import static org.tuoyu.institutions.InstitutionsTest.civilAffairs;
+import static org.tuoyu.institutions.InstitutionsTest.filingOfficer;
+import static org.tuoyu.institutions.InstitutionsTest.newUscc;
+import static org.tuoyu.institutions.InstitutionsTest.push;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.util.HashMap;
+import org.junit.jupiter.api.Test;
+import org.tuoyu.platform.testing.TuoyuTestResource;
+
+@QuarkusTest
+@QuarkusTestResource(TuoyuTestResource.class)
+class RegistrationTest {
+    private static final String REGISTRATIONS = "/api/v1/registrations";
+
+    @Test
+    void aRepeatedPushIsHarmlessAndAChangedOneIsAChange() {
+        var push = new HashMap<>(push(newUscc()));
+        civilAffairs()
+                .body(push)
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(201)
+                .body("outcome", equalTo("NEW"))
+                .body("registrar", equalTo("civil-affairs"));
+        civilAffairs()
+                .body(push)
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("UNCHANGED"))
+                .header("ETag", "\"1\"");
+        push.put("address", "二号");
+        civilAffairs()
+                .body(push)
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("CHANGED"))
+                .header("ETag", "\"2\"");
+        filingOfficer().get("/api/v1/institutions/" + push.get("uscc")).then().body("address", equalTo("二号"));
+    }
+
+    @Test
+    void aWrongCheckDigitSaysWhichWouldBeRight() {
+        var push = new HashMap<>(push("52211104MJ0000018X"));
+        civilAffairs()
+                .header("Accept-Language", "en")
+                .body(push)
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/uscc"))
+                .body("violations[0].code", equalTo("uscc-check"))
+                .body(
+                        "violations[0].message",
+                        equalTo(
+                                "The check character of 52211104MJ0000018X is wrong; for its first 17 it is Y (GB 32100)."));
+    }
+
+    @Test
+    void whichRegistrarMayRegisterWhichLegalFormIsData() {
+        as("registrar", "211104", "market-regulation")
+                .body(push(newUscc()))
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("registrar-of-form"));
+        as("registrar", "211104", "administrative-approval")
+                .body(push(newUscc()))
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void aRegistrarRegistersInItsOwnRegionOnlyAndNotInTheFuture() {
+        as("registrar", "211103", "civil-affairs")
+                .body(push(newUscc()))
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(403);
+        var push = new HashMap<>(push(newUscc()));
+        push.put("registeredOn", LocalDate.now().plusDays(3).toString());
+        push.put("regionCode", "211104");
+        civilAffairs()
+                .body(push)
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(422)
+                .body("violations.code", hasItem("day-in-future"))
+                .body("violations.code", hasItem("region-of-premises"));
+    }
+}

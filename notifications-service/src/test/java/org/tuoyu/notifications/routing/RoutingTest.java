@@ -1,0 +1,220 @@
+package org.tuoyu.notifications.routing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tuoyu.platform.testing.EventSender;
+import org.tuoyu.platform.testing.Tokens;
+import org.tuoyu.platform.testing.TuoyuTestResource;
+
+/** Each event reaches the lead, those that co-operate and the town of its clause: each inbox once, in effect. */
+@QuarkusTest
+@QuarkusTestResource(TuoyuTestResource.class)
+class RoutingTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @ConfigProperty(name = "tuoyu.test.issuer")
+    String issuer;
+
+    @Inject
+    Session session;
+
+    @BeforeEach
+    void thePlanIsKnown() {
+        try (var sender = new EventSender(bootstrapServers)) {
+            var plan = sender.contracts().example("org.tuoyu.plan.published.v1");
+            sender.send(
+                    UUID.randomUUID(),
+                    "org.tuoyu.plan.published.v1",
+                    plan.path("planId").asText(),
+                    1,
+                    plan);
+        }
+    }
+
+    @Test
+    void everyKindOfEventOfTheContractsHasARuleOfItsOwn() {
+        var rules = session.createNativeQuery("SELECT event_type FROM routing_rule", String.class)
+                .getResultList();
+        try (var sender = new EventSender(bootstrapServers)) {
+            for (var type : sender.contracts().types()) {
+                if (sender.contracts().topic(type).equals("notifications.v1")) continue;
+                assertThat(rules).as(type).contains(type);
+            }
+        }
+    }
+
+    @Test
+    void theClauseThatTheEventNamesDecidesAndTwiceToldIsOnceInTheInbox() {
+        var id = UUID.randomUUID();
+        send(id, "org.tuoyu.finding.raised.v1", finding -> finding.put("clause", "三(四)5")
+                .put("regionCode", "211104004"));
+        send(id, "org.tuoyu.finding.raised.v1", finding -> finding.put("clause", "三(四)5")
+                .put("regionCode", "211104004"));
+        awaitInboxes(
+                id,
+                "211104/housing/LEAD",
+                "211104/health/COOPERATING",
+                "211104/emergency/COOPERATING",
+                "211104004/town/TOWN");
+    }
+
+    @Test
+    void withoutAClauseTheMatterFindsItInThePlan() {
+        var id = UUID.randomUUID();
+        send(id, "org.tuoyu.institution.registered.v1", one -> one.put("regionCode", "211104005"));
+        awaitInboxes(
+                id,
+                "211104/civil-affairs/LEAD",
+                "211104/establishment/COOPERATING",
+                "211104/market-regulation/COOPERATING",
+                "211104/health/COOPERATING",
+                "211104005/town/TOWN");
+    }
+
+    @Test
+    void anEventThatComesBeforeItsPlanIsHeldAndRoutedOnceThePlanIsThere() {
+        var id = UUID.randomUUID();
+        send(id, "org.tuoyu.institution.registered.v1", one -> one.put("regionCode", "110101001"));
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        session.createNativeQuery("SELECT count(*) FROM held_event WHERE event_id = :id", Long.class)
+                                        .setParameter("id", id)
+                                        .getSingleResult()
+                                == 1);
+        try (var sender = new EventSender(bootstrapServers)) {
+            var plan = (ObjectNode) sender.contracts().example("org.tuoyu.plan.published.v1");
+            var planId = UUID.randomUUID().toString();
+            plan.put("planId", planId).put("regionCode", "110101");
+            sender.send(UUID.randomUUID(), "org.tuoyu.plan.published.v1", planId, 1, plan);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> inboxes("110101", id).size() == 5);
+    }
+
+    @Test
+    void aDepartmentSeesItsOwnInboxATownItsOwnAndAnOtherDistrictNothing() {
+        var id = UUID.randomUUID();
+        send(id, "org.tuoyu.visit.planned.v1", one -> one.put("regionCode", "211104006"));
+        awaitInboxes(id, "211104/health/LEAD", "211104006/town/TOWN");
+        assertThat(seen(department("health"), id)).hasSize(1);
+        assertThat(seen(department("housing"), id)).isEmpty();
+        assertThat(seen(as("town-officer", "211104006"), id)).hasSize(1);
+        assertThat(seen(as("town-officer", "211104007"), id)).isEmpty();
+        assertThat(seen(as("auditor", "211103"), id)).isEmpty();
+    }
+
+    @Test
+    void anAcknowledgementIsKeptOnceAndOnlyTheRecipientMayGiveIt() {
+        var id = UUID.randomUUID();
+        send(id, "org.tuoyu.visit.planned.v1", one -> one.put("regionCode", "211104006"));
+        awaitInboxes(id, "211104/health/LEAD", "211104006/town/TOWN");
+        var path =
+                "/api/v1/notifications/" + seen(department("health"), id).get(0).get("id") + "/acknowledgement";
+        department("housing")
+                .header("If-Match", "\"1\"")
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(404);
+        department("health")
+                .header("If-Match", "\"1\"")
+                .body("{\"note\":\"收到\"}")
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("note", equalTo("收到"))
+                .header("ETag", "\"2\"");
+        department("health")
+                .header("If-Match", "\"2\"")
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("acknowledged-already"));
+    }
+
+    @Test
+    void theReasonIsInTheReadersLanguage() {
+        var id = UUID.randomUUID();
+        send(id, "org.tuoyu.slots.suspended.v1", one -> one.put("regionCode", "211104006")
+                .put("clause", "三(五)2")
+                .put("institutionName", "示例机构")
+                .put("suspendedSlots", 45)
+                .put("effectiveDay", "2026-09-30")
+                .put("reason", "失火"));
+        awaitInboxesOf(id, 8);
+        assertThat(seen(as("auditor", "211104").header("Accept-Language", "en"), id)
+                        .get(0)
+                        .get("reason"))
+                .isEqualTo("45 slots of 示例机构 are out of service from 2026-09-30. Reason: 失火");
+        assertThat(seen(as("auditor", "211104").header("Accept-Language", "zh-CN"), id)
+                        .get(0)
+                        .get("reason"))
+                .isEqualTo("示例机构 的 45 个托位自 2026-09-30 起暂停。原因：失火");
+    }
+
+    private void awaitInboxes(UUID event, String... expected) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(inboxes("211104", event)).containsExactlyInAnyOrder(expected));
+    }
+
+    private void awaitInboxesOf(UUID event, int count) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> inboxes("211104", event).size() == count);
+    }
+
+    private List<String> inboxes(String region, UUID event) {
+        return seen(as("auditor", region), event).stream()
+                .map(one -> one.get("recipientRegion") + "/" + one.get("recipientDepartment") + "/" + one.get("role"))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> seen(RequestSpecification who, UUID event) {
+        return who.get("/api/v1/notifications?limit=200").path("items.findAll { it.eventId == '" + event + "' }");
+    }
+
+    private RequestSpecification department(String code) {
+        return given().contentType(ContentType.JSON)
+                .auth()
+                .oauth2(new Tokens(issuer)
+                        .with(
+                                code,
+                                Map.of(
+                                        "groups",
+                                        List.of("department-officer"),
+                                        "region",
+                                        "211104",
+                                        "department",
+                                        code)));
+    }
+
+    private RequestSpecification as(String role, String region) {
+        return given().contentType(ContentType.JSON).auth().oauth2(new Tokens(issuer).of(role + region, region, role));
+    }
+
+    private void send(UUID id, String type, java.util.function.Consumer<ObjectNode> change) {
+        try (var sender = new EventSender(bootstrapServers)) {
+            var data = (ObjectNode) sender.contracts().example(type);
+            change.accept(data);
+            sender.send(id, type, id.toString(), 1, data);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.tuoyu.platform.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** How every service is built. Each rule fails when it finds nothing to check. */
+public final class Architecture {
+    private static final List<String> FORBIDDEN =
+            List.of("Util", "Utils", "Helper", "Manager", "Impl", "Base", "Common", "Dto", "Dao");
+
+    private Architecture() {}
+
+    public static void check(String root) {
+        JavaClasses service = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(root);
+        rules(root).forEach(rule -> rule.allowEmptyShould(false).check(service));
+    }
+
+    private static List<ArchRule> rules(String root) {
+        var entity = "jakarta.persistence.Entity";
+        var resource = "jakarta.ws.rs.Path";
+        return List.of(
+                classes()
+                        .that()
+                        .areAnnotatedWith(entity)
+                        .should()
+                        .onlyDependOnClassesThat(plainFor(root))
+                        .because("entities know java, persistence, their service's values and platform's plain values"),
+                noClasses()
+                        .that()
+                        .areNotAnnotatedWith(resource)
+                        .and()
+                        .areTopLevelClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .areAnnotatedWith(resource)
+                        .orShould()
+                        .haveNameMatching(".*(" + String.join("|", FORBIDDEN) + ")")
+                        .because("resources call use cases, never the other way; and names say what a thing is"),
+                classes()
+                        .that()
+                        .resideInAPackage(root + "..")
+                        .should()
+                        .onlyDependOnClassesThat(DescribedPredicate.not(
+                                JavaClass.Predicates.resideInAPackage("org.apache.kafka.clients.producer..")))
+                        .because("the outbox is the only way to publish"));
+    }
+
+    private static DescribedPredicate<JavaClass> plainFor(String root) {
+        return JavaClass.Predicates.resideInAnyPackage(
+                        "java..",
+                        "jakarta.persistence..",
+                        root + "..",
+                        "org.tuoyu.platform",
+                        "org.tuoyu.platform.calendar",
+                        "org.tuoyu.platform.identity",
+                        "org.tuoyu.platform.events")
+                .or(DescribedPredicate.describe(
+                        "a refusal", type -> type.getFullName().startsWith("org.tuoyu.platform.http.ProblemException")))
+                .or(DescribedPredicate.describe("primitive or array", type -> type.isPrimitive() || type.isArray()))
+                .as("plain values");
+    }
+}
