@@ -2,6 +2,7 @@
 const place = document.getElementById('chart');
 if (place) {
   const rows = [...document.querySelectorAll('#towns tbody tr')].map(row => row.dataset).reverse();
+  place.style.height = `${90 + 26 * rows.length}px`;
   const chart = echarts.init(place, null, { renderer: 'svg' });
   chart.setOption({
     animation: false,
@@ -11,8 +12,8 @@ if (place) {
     xAxis: { type: 'value' },
     yAxis: { type: 'category', data: rows.map(row => row.name) },
     series: [
-      { name: place.dataset.target, type: 'bar', data: rows.map(row => +row.target), itemStyle: { color: '#c3d3e3' }, barGap: '-100%', barWidth: '62%', z: 1 },
-      { name: place.dataset.filed, type: 'bar', data: rows.map(row => +row.filed), itemStyle: { color: '#1d5fa8' }, barWidth: '34%', z: 2, label: { show: true, position: 'right' } },
+      { name: place.dataset.target, type: 'bar', data: rows.map(row => +row.target), itemStyle: { color: '#c3d3e3' }, barGap: '-100%', barWidth: 14, z: 1 },
+      { name: place.dataset.filed, type: 'bar', data: rows.map(row => +row.filed), itemStyle: { color: '#1d5fa8' }, barWidth: 14, z: 2, label: { show: true, position: 'right' } },
     ],
   });
   addEventListener('resize', () => chart.resize());

@@ -26,7 +26,7 @@ final class Board {
                                 figures.path("targetSlots").asText("-"),
                                 figures.path("filedSlots").asInt(),
                                 figures.path("registeredSlots").asInt(),
-                                completion.isNumber() ? Math.round(completion.asDouble() * 100) : "-",
+                                completion.isNumber() ? (int) Math.floor(completion.asDouble() * 100) : "-",
                                 figures.path("gap").asText("-")));
     }
 

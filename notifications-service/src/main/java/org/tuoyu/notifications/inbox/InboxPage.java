@@ -76,8 +76,7 @@ public class InboxPage {
     @Operation(hidden = true)
     public Response acknowledge(@PathParam("id") UUID id, @FormParam("revision") long revision) {
         acknowledgeNotification.acknowledge(id, revision, null, caller.get());
-        return Response.seeOther(URI.create("/" + frame.service() + "/page/" + id))
-                .build();
+        return Response.seeOther(URI.create("page/" + id)).build();
     }
 
     private TemplateInstance page(Page<NotificationView> found, Boolean open) {

@@ -20,10 +20,6 @@ public class Frame {
         this.service = service;
     }
 
-    public String service() {
-        return service;
-    }
-
     public Language language() {
         return Language.of(context);
     }

@@ -36,7 +36,7 @@ class ProgressTest {
 
     @Test
     void aStateCountsFromItsDayAndASuspensionTakesItAway() {
-        var uscc = "52211104MJ00002089";
+        var uscc = "52211104MJ0020000L";
         send(uscc, 1, "211104104", "2023-06-01", 40, 0);
         send(uscc, 2, "211104104", "2024-02-01", 40, 40);
         send(uscc, 3, "211104104", "2025-05-01", 0, 0);
@@ -50,19 +50,19 @@ class ProgressTest {
 
     @Test
     void theSameEventTwiceAndAnOlderOneLateChangeNothing() {
-        var uscc = "52211104MJ0000216A";
+        var uscc = "52211104MJ0020019H";
         var id = UUID.randomUUID();
         send(id, uscc, 2, "211104106", "2024-03-01", 30, 30);
         send(id, uscc, 2, "211104106", "2024-03-01", 30, 30);
         send(uscc, 1, "211104106", "2024-03-01", 30, 0);
-        send("52211104MJ0000224X", 1, "211104106", "2024-03-02", 7, 7); // comes after them in the partition or beside
+        send("52211104MJ0020027C", 1, "211104106", "2024-03-02", 7, 7); // comes after them in the partition or beside
         await().atMost(Duration.ofSeconds(30)).until(() -> figure("211104106", 2024, "registeredSlots") == 37);
         assertThat(figure("211104106", 2024, "filedSlots")).isEqualTo(37);
     }
 
     @Test
     void anInstitutionThatMovesTakesItsSlotsAlong() {
-        var uscc = "52211104MJ0000232G";
+        var uscc = "52211104MJ00200357";
         send(uscc, 1, "211104107", "2024-01-01", 20, 20);
         awaitFiled("211104107", 2024, 20);
         send(uscc, 2, "211104108", "2025-01-01", 20, 20);
@@ -73,7 +73,7 @@ class ProgressTest {
 
     @Test
     void aTownSeesItsOwnRowAndARegionWithoutTargetIsNormal() {
-        send("52211104MJ0000240K", 1, "211104009", "2024-01-01", 12, 12); // 于楼街道 promised nothing
+        send("52211104MJ00200432", 1, "211104009", "2024-01-01", 12, 12); // 于楼街道 promised nothing
         awaitFiled("211104009", 2024, 12);
         assertThat(planManager()
                         .get(progress(2024))

@@ -1,0 +1,348 @@
+package org.tuoyu.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Generated from the OpenAPI documents: a new endpoint is tested without a line here. */
+@DisplayName("Every endpoint of every service")
+class EveryEndpointIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> SERVICES = List.of("targets", "institutions", "inspections", "notifications");
+    private static final List<String> ALL_ROLES = List.of(
+            "plan-manager",
+            "town-officer",
+            "registrar",
+            "filing-officer",
+            "inspector",
+            "inspection-manager",
+            "department-officer",
+            "auditor",
+            "administrator");
+    private static final List<String> BROKEN_BODIES = List.of(
+            "",
+            "{",
+            "[]",
+            "[1]",
+            "null",
+            "true",
+            "5",
+            "\"x\"",
+            "{}",
+            "{\"x\":{}}",
+            "{\"\\u0000\":1}",
+            "\uFEFF{}",
+            "[".repeat(3000),
+            "{\"a\":".repeat(1500),
+            "<x/>",
+            "\u0000");
+    private static final List<String> BROKEN_VALUES = List.of(
+            "null",
+            "5",
+            "-1",
+            "1e400",
+            "true",
+            "\"\"",
+            "\"\\u0000\"",
+            "\"x\"",
+            "\"2024-02-30\"",
+            "[]",
+            "[null]",
+            "{}",
+            "\"" + "长".repeat(9000) + "\"",
+            "99999999999999999999");
+    private static final List<String> BROKEN_PARAMETERS = List.of(
+            "x", "-1", "0", "99999999999", "", "'", "%00", "%C0%80", "../..", "\uD800", "{\"a\":1}", "2024-02-30");
+
+    private final RunningSystem system = RunningSystem.get();
+    private static Map<String, String> realIds;
+
+    private record Endpoint(String service, String method, String path, JsonNode operation, JsonNode document) {
+        String name() {
+            return method + " " + path;
+        }
+
+        boolean hasBody() {
+            return operation.path("requestBody").path("content").size() > 0;
+        }
+
+        String mediaType() {
+            return operation.path("requestBody").path("content").fieldNames().next();
+        }
+    }
+
+    private record Answer(int status, String type, String body) {}
+
+    @TestFactory
+    Stream<DynamicTest> refusesACallWithoutToken() {
+        return each(endpoint -> problem(endpoint, call(endpoint, null, realPath(endpoint), goodBody(endpoint)), 401));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesAWrongRole() {
+        var token = token("nobody", "211104", List.of("passer-by"));
+        return each(endpoint -> problem(endpoint, call(endpoint, token, realPath(endpoint), goodBody(endpoint)), 403));
+    }
+
+    /** All roles, but of another district: nothing is shown, nothing changed, nothing hinted at. */
+    @TestFactory
+    Stream<DynamicTest> refusesAForeignRegion() {
+        var token = token("foreigner", "110101", ALL_ROLES);
+        return each(endpoint -> {
+            var answer = call(endpoint, token, realPath(endpoint), goodBody(endpoint));
+            var isList = endpoint.method().equals("GET") && !endpoint.path().contains("{") && answer.status() == 200;
+            if (isList) {
+                assertThat(JSON.readTree(answer.body()).path("items"))
+                        .as(answer.body())
+                        .isEmpty();
+            } else if (endpoint.path().contains("{")) {
+                problem(endpoint, answer, 404, 403);
+                if (!endpoint.path().contains("dead-letters"))
+                    assertThat(answer.status()).isEqualTo(404);
+            } else {
+                problem(endpoint, answer, 403, 404);
+            }
+            assertThat(answer.body()).doesNotContain("大洼");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersABrokenBodyWithAProblem() {
+        var token = token("everyone", "211104", ALL_ROLES);
+        return each(endpoint -> {
+            if (!endpoint.hasBody()) return;
+            for (var body : BROKEN_BODIES) {
+                refused(endpoint, call(endpoint, token, realPath(endpoint), body), body);
+            }
+            if (!endpoint.mediaType().contains("json")) return;
+            var good = JSON.readTree(goodBody(endpoint));
+            for (var field : (Iterable<String>) good::fieldNames) {
+                for (var value : BROKEN_VALUES) {
+                    var broken = goodBody(endpoint)
+                            .replace("\"" + field + "\":" + good.path(field), "\"" + field + "\":" + value);
+                    var answer = call(endpoint, token, realPath(endpoint), broken);
+                    assertThat(answer.status())
+                            .as(endpoint.name() + " " + broken + " → " + answer)
+                            .isLessThan(500);
+                    if (answer.status() >= 400) problem(endpoint, answer, answer.status());
+                }
+            }
+            problem(endpoint, send(endpoint, token, realPath(endpoint), "x", "application/pdf"), 415);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersABrokenAddressWithAProblem() {
+        var token = token("everyone", "211104", ALL_ROLES);
+        return each(endpoint -> {
+            for (var value : BROKEN_PARAMETERS) {
+                var encoded = value.startsWith("%") ? value : URLEncoder.encode(value, StandardCharsets.UTF_8);
+                if (endpoint.path().contains("{") && !encoded.isEmpty()) {
+                    var path = endpoint.path().replaceAll("\\{[^}]+}", encoded);
+                    refused(endpoint, call(endpoint, token, path, goodBody(endpoint)), path);
+                }
+                for (var parameter : endpoint.operation().path("parameters")) {
+                    if (!parameter.path("in").asText().equals("query")) continue;
+                    var path = realPath(endpoint) + "?" + parameter.path("name").asText() + "=" + encoded;
+                    var answer = call(endpoint, token, path, goodBody(endpoint));
+                    assertThat(answer.status()).as(path + " → " + answer).isLessThan(500);
+                    if (answer.status() >= 400) problem(endpoint, answer, answer.status());
+                }
+            }
+        });
+    }
+
+    private interface Check {
+        void on(Endpoint endpoint) throws Exception;
+    }
+
+    private Stream<DynamicTest> each(Check check) {
+        var endpoints = endpoints();
+        assertThat(endpoints).hasSizeGreaterThan(30);
+        return endpoints.stream().map(endpoint -> DynamicTest.dynamicTest(endpoint.name(), () -> check.on(endpoint)));
+    }
+
+    private List<Endpoint> endpoints() {
+        var all = new ArrayList<Endpoint>();
+        for (var service : SERVICES) {
+            var document = json(send("GET", "/" + service + "/q/openapi?format=json", null, null, null)
+                    .body());
+            document.path("paths").properties().forEach(path -> path.getValue()
+                    .properties()
+                    .forEach(method -> all.add(new Endpoint(
+                            service,
+                            method.getKey().toUpperCase(java.util.Locale.ROOT),
+                            path.getKey(),
+                            method.getValue(),
+                            document))));
+        }
+        return all;
+    }
+
+    private static void problem(Endpoint endpoint, Answer answer, Integer... statuses) throws IOException {
+        assertThat(answer.status()).as(endpoint.name() + " → " + answer.body()).isIn((Object[]) statuses);
+        assertThat(answer.type()).as(endpoint.name()).startsWith("application/problem+json");
+        var problem = JSON.readTree(answer.body());
+        assertThat(problem.path("code").asText()).isNotBlank();
+        assertThat(problem.path("detail").asText()).isNotBlank();
+        assertThat(answer.body())
+                .doesNotContain("org.tuoyu")
+                .doesNotContain("java.")
+                .doesNotContain("Exception");
+    }
+
+    private static void refused(Endpoint endpoint, Answer answer, String input) throws IOException {
+        assertThat(answer.status())
+                .as(endpoint.name() + " " + input + " → " + answer)
+                .isBetween(400, 499);
+        problem(endpoint, answer, answer.status());
+    }
+
+    private String realPath(Endpoint endpoint) {
+        var ids = realIds();
+        return endpoint.path()
+                .replace("{uscc}/suspensions/{id}", ids.get("uscc") + "/suspensions/" + ids.get("suspension"))
+                .replace("{uscc}", ids.get("uscc"))
+                .replace(
+                        "{id}",
+                        ids.getOrDefault(resource(endpoint), UUID.randomUUID().toString()));
+    }
+
+    private static String resource(Endpoint endpoint) {
+        return endpoint.path().split("/")[4]; // /service/api/v1/resource/…
+    }
+
+    /** One of each resource, in 大洼街道, made once. */
+    private Map<String, String> realIds() {
+        if (realIds != null) return realIds;
+        var story = new Story(system, "52211104MJ0009960F");
+        story.register();
+        story.setClasses();
+        story.file();
+        story.awaitTold("visit.planned", 1);
+        story.inspectionFindsDanger();
+        story.awaitTold("slots.suspended", 1);
+        var ids = new HashMap<String, String>(
+                Map.of("uscc", story.uscc, "filings", story.filingId(), "plans", system.plan));
+        ids.put(
+                "visits",
+                first("inspector", "/inspections/api/v1/visits?uscc=" + story.uscc)
+                        .path("visitId")
+                        .asText());
+        var finding = first("inspector", "/inspections/api/v1/findings?uscc=" + story.uscc);
+        ids.put("findings", finding.path("findingId").asText());
+        ids.put("suspension", finding.path("findingId").asText());
+        ids.put(
+                "notifications",
+                first("auditor", "/notifications/api/v1/notifications")
+                        .path("id")
+                        .asText());
+        return realIds = ids;
+    }
+
+    private JsonNode first(String person, String path) {
+        return system.api.get(person, path).expect(200).body().path("items").path(0);
+    }
+
+    /** A body that is well formed by its schema; whether it is allowed is the service's to say. */
+    private String goodBody(Endpoint endpoint) {
+        if (!endpoint.hasBody()) return null;
+        if (!endpoint.mediaType().contains("json")) return "序号,镇街名称\n1,没有这个镇\n";
+        var content = endpoint.operation().path("requestBody").path("content").path(endpoint.mediaType());
+        return JSON.valueToTree(sample("", content.path("schema"), endpoint.document()))
+                .toString();
+    }
+
+    private Object sample(String name, JsonNode schema, JsonNode document) {
+        if (schema.has("$ref"))
+            return sample(name, document.at(schema.path("$ref").asText().substring(1)), document);
+        if (schema.has("anyOf")) return sample(name, schema.path("anyOf").get(0), document);
+        if (schema.has("allOf")) return sample(name, schema.path("allOf").get(0), document);
+        if (schema.has("enum")) return schema.path("enum").get(0).asText();
+        var type = schema.path("type").isArray()
+                ? schema.path("type").get(0).asText()
+                : schema.path("type").asText();
+        return switch (type) {
+            case "object" -> {
+                var object = new LinkedHashMap<String, Object>();
+                schema.path("properties")
+                        .properties()
+                        .forEach(field ->
+                                object.put(field.getKey(), sample(field.getKey(), field.getValue(), document)));
+                yield object;
+            }
+            case "array" -> List.of(sample(name, schema.path("items"), document));
+            case "integer" -> schema.path("minimum").asInt(1);
+            case "boolean" -> false;
+            default -> text(name, schema);
+        };
+    }
+
+    private String text(String name, JsonNode schema) {
+        if (name.equals("uscc")) return realIds().get("uscc");
+        if (name.equals("regionCode") || name.equals("code")) return Story.TOWN;
+        if (schema.path("format").asText().equals("date")) return "2024-03-01";
+        return "x";
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(text, e);
+        }
+    }
+
+    private String token(String name, String region, List<String> roles) {
+        return system.tokens.with(name, Map.of("region", region, "groups", roles, "department", "health"));
+    }
+
+    private Answer call(Endpoint endpoint, String token, String path, String body) {
+        return send(endpoint, token, path, body, endpoint.hasBody() ? endpoint.mediaType() : null);
+    }
+
+    private Answer send(Endpoint endpoint, String token, String path, String body, String type) {
+        return send(endpoint.method(), path, token, body, type);
+    }
+
+    private Answer send(String method, String path, String token, String body, String type) {
+        var request = HttpRequest.newBuilder(URI.create(system.local.address() + path))
+                .header("If-Match", "\"1\"")
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        if (type != null) request.header("Content-Type", type);
+        try {
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.tuoyu.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The pages in a real Chromium")
+class PagesIT {
+    private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+    private static Playwright playwright;
+    private static Browser browser;
+    private final RunningSystem system = RunningSystem.get();
+
+    @BeforeAll
+    static void startBrowser() {
+        if (!Files.isExecutable(CHROMIUM))
+            System.out.println("No browser at " + CHROMIUM + ": the page tests are skipped");
+        assumeTrue(Files.isExecutable(CHROMIUM), "needs Chromium");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (playwright != null) playwright.close();
+    }
+
+    @ParameterizedTest(name = "{0}, {1} px wide")
+    @CsvSource({
+        "zh-CN, 1200, 指标进度, 待办通知",
+        "en, 1200, Progress, Inbox",
+        "zh-CN, 390, 指标进度, 待办通知",
+        "en, 390, Progress, Inbox"
+    })
+    void boardInboxAndListsOpenInBothLanguagesOnDeskAndPhone(String language, int width, String board, String inbox) {
+        var errors = new ArrayList<String>();
+        var page = page(language, width);
+        page.onPageError(errors::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) errors.add(message.text());
+        });
+        login(page, "plan", "/targets/page?year=2025");
+        assertThat(page.title()).startsWith(board);
+        assertThat(page.locator("#target").innerText()).isEqualTo("1892");
+        assertThat(page.locator("#towns tbody tr").count()).isGreaterThanOrEqualTo(15);
+        page.waitForSelector("#chart svg");
+        for (var path : List.of("/notifications/page", "/institutions/page", "/inspections/page")) {
+            page.navigate(system.local.address() + path);
+            if (path.startsWith("/notifications")) assertThat(page.title()).startsWith(inbox);
+            assertThat(page.locator("main h1").count()).isEqualTo(1);
+            // Nothing wider than the screen, whatever the language.
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
+        }
+        assertThat(errors).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void aTownAcknowledgesInItsInboxAndTheButtonGoes() {
+        var story = new Story(system, "52211104MJ0009725F");
+        story.register();
+        story.awaitTold("institution.registered", 1);
+        var page = page("zh-CN", 1200);
+        login(page, "town-dawa", "/notifications/page?open=true");
+        var article = page.locator("article").first();
+        var id = article.getAttribute("id");
+        article.locator("summary").click();
+        assertThat(article.locator("blockquote").innerText()).isNotBlank();
+        article.locator("button.primary").click();
+        page.waitForSelector("#" + id + ".done");
+        assertThat(page.locator("#" + id + " button.primary").count()).isZero();
+        assertThat(page.locator("article:not(.done)").count())
+                .isEqualTo(page.locator("article button.primary").count());
+        page.context().close();
+    }
+
+    private static Page page(String language, int width) {
+        return browser.newContext(
+                        new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 900))
+                .newPage();
+    }
+
+    private void login(Page page, String person, String path) {
+        page.navigate(system.local.address() + path);
+        page.locator("button:has(small:text-is('" + person + "'))").click();
+        page.waitForSelector("main#main");
+    }
+}

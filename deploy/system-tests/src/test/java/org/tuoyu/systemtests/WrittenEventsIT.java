@@ -1,0 +1,135 @@
+package org.tuoyu.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.tuoyu.platform.testing.Contracts;
+
+@DisplayName("What the services really wrote keeps the contracts")
+class WrittenEventsIT {
+    private static final List<String> SERVICES = List.of("targets", "institutions", "inspections", "notifications");
+    private final RunningSystem system = RunningSystem.get();
+    private final Contracts contracts = new Contracts();
+
+    @Test
+    void everyEventIsOfAKindThatHasASchemaAndKeepsIt() throws SQLException {
+        var story = new Story(system, "52211104MJ0009880U");
+        story.register();
+        story.setClasses();
+        story.file();
+        story.verificationConforms();
+        story.inspectionFindsDanger();
+        story.awaitTold("slots.suspended", 1);
+        story.rectificationIsVerified();
+        story.awaitTold("slots.restored", 1);
+        patrol(story.uscc);
+        acknowledgeOne();
+
+        var seen = new TreeSet<String>();
+        for (var service : SERVICES) {
+            for (var event : rows(service, "SELECT action, after::text FROM audit_entry")) {
+                assertThat(contracts.violations(event.get(0), event.get(1))).isEmpty();
+                assertThat(contracts.topic(event.get(0))).isEqualTo(service + ".v1");
+                seen.add(event.get(0));
+            }
+        }
+        var notPlayedHere = Set.of(
+                "org.tuoyu.filing.returned.v1",
+                "org.tuoyu.filing.refused.v1",
+                "org.tuoyu.filing.withdrawn.v1",
+                "org.tuoyu.institution.registration-changed.v1");
+        var expected = new TreeSet<>(contracts.types());
+        expected.removeAll(notPlayedHere);
+        assertThat(seen).containsAll(expected);
+    }
+
+    @Test
+    void theExamplesKeepTheirSchemas() {
+        for (var type : contracts.types()) {
+            assertThat(contracts.violations(type, contracts.example(type).toString()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theChangesOfASubjectAreNumberedWithoutGapAndTheOutboxIsEmptyInTheEnd() throws SQLException {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            for (var service : SERVICES) {
+                assertThat(rows(service, "SELECT count(*)::text FROM outbox")
+                                .get(0)
+                                .get(0))
+                        .isEqualTo("0");
+            }
+        });
+        assertThat(rows("institutions", "SELECT uscc FROM slots_entry GROUP BY uscc HAVING max(sequence) <> count(*)"))
+                .isEmpty();
+    }
+
+    private void patrol(String uscc) {
+        var visit = system.api
+                .post(
+                        "town-dawa",
+                        "/inspections/api/v1/visits",
+                        java.util.Map.of("kind", "PATROL", "uscc", uscc, "dueDay", "2024-07-01"),
+                        java.util.Map.of())
+                .expect(201);
+        system.api
+                .post(
+                        "town-dawa",
+                        "/inspections/api/v1/visits/" + visit.text("visitId") + "/report",
+                        java.util.Map.of(
+                                "visitedOn",
+                                "2024-07-01",
+                                "conforms",
+                                false,
+                                "findings",
+                                List.of(java.util.Map.of(
+                                        "severity", "MINOR", "clause", "三(五)2", "description", "门口堆放杂物"))),
+                        java.util.Map.of("If-Match", visit.etag()))
+                .expect(200);
+    }
+
+    private void acknowledgeOne() {
+        var inbox = "/notifications/api/v1/notifications";
+        var one = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> system.api
+                                .get("town-dawa", inbox + "?open=true")
+                                .body()
+                                .path("items")
+                                .path(0),
+                        item -> !item.isMissingNode());
+        var path = inbox + "/" + one.path("id").asText();
+        system.api
+                .post(
+                        "town-dawa",
+                        path + "/acknowledgement",
+                        java.util.Map.of("note", "收到"),
+                        java.util.Map.of(
+                                "If-Match", system.api.get("town-dawa", path).etag()))
+                .expect(200);
+    }
+
+    private List<List<String>> rows(String service, String sql) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(system.local.postgres().jdbcUrl(service));
+                var found = connection.createStatement().executeQuery(sql)) {
+            var rows = new ArrayList<List<String>>();
+            while (found.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) row.add(found.getString(i));
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+}
