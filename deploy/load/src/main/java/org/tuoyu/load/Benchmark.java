@@ -1,0 +1,157 @@
+package org.tuoyu.load;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tuoyu.local.Api;
+import org.tuoyu.local.LocalSystem;
+import org.tuoyu.local.PlanFolder;
+import org.tuoyu.local.Ports;
+import org.tuoyu.platform.testing.Tokens;
+
+/**
+ * {@code mvn -Pload}: start time, time from commit to inbox at a steady rate, registrations acknowledged by one
+ * institutions-service at full speed against the same inserts by plain JDBC, memory of each process after that.
+ */
+public final class Benchmark {
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final int RATE = 100;
+    private static final int STEADY_SECONDS = 40;
+    private static final int FULL_SECONDS = 20;
+    private static final int CLIENTS = 16;
+
+    private Benchmark() {}
+
+    public static void main(String[] args) throws Exception {
+        var root = Path.of(System.getProperty("tuoyu.root"));
+        var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
+        try (var system = new LocalSystem(root, directory, Ports.free())) {
+            var began = System.nanoTime();
+            system.start(step -> {});
+            OUT.printf(
+                    "%n%s, %s, %d processors, Java %s%n",
+                    OffsetDateTime.now().withNano(0),
+                    System.getProperty("os.arch"),
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("java.version"));
+            OUT.printf("start of everything on an empty directory   %6.1f s%n", seconds(began));
+            var tokens = new Tokens(system.issuer());
+            new PlanFolder(root.resolve("deploy/local/plans/211104"), new Api(system.address(), tokens)).load();
+            var registrar = new Registrar(system.ports().services().get("institutions"), tokens.of("civil"));
+            atFullSpeed(registrar, 5); // warm-up
+            awaitQuiet(system);
+            steady(system, registrar);
+            awaitQuiet(system);
+            var full = atFullSpeed(registrar, FULL_SECONDS);
+            memory(system);
+            awaitQuiet(system);
+            var limit = SameInserts.perSecond(system.postgres().jdbcUrl("institutions"), CLIENTS, FULL_SECONDS);
+            OUT.printf("registrations acknowledged, %d clients       %6.0f /s%n", CLIENTS, full);
+            OUT.printf(
+                    "the same inserts by JDBC, %d connections     %6.0f /s   ratio %.2f%n",
+                    CLIENTS, limit, full / limit);
+        }
+    }
+
+    /** Sends on a clock, not when the last answer came: waiting is not hidden. */
+    private static void steady(LocalSystem system, Registrar registrar) throws Exception {
+        var since = OffsetDateTime.now();
+        var answers = new ArrayList<CompletableFuture<Boolean>>();
+        var start = System.nanoTime();
+        for (int i = 0; i < RATE * STEADY_SECONDS; i++) {
+            var due = start + TimeUnit.SECONDS.toNanos(i) / RATE;
+            var wait = due - System.nanoTime();
+            if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
+            answers.add(registrar.push());
+        }
+        var acknowledged = answers.stream().filter(CompletableFuture::join).count();
+        awaitQuiet(system);
+        try (var connection = DriverManager.getConnection(system.postgres().jdbcUrl("notifications"));
+                var statement = connection.prepareStatement(
+                        """
+                        SELECT count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY took),
+                               percentile_cont(0.99) WITHIN GROUP (ORDER BY took)
+                        FROM (SELECT extract(epoch FROM created_at - occurred_at) * 1000 AS took FROM notification
+                              WHERE role = 'LEAD' AND occurred_at > ? AND event_type LIKE '%institution.registered%') times""")) {
+            statement.setObject(1, since);
+            var found = statement.executeQuery();
+            found.next();
+            OUT.printf(
+                    "commit to inbox at %d/s: %d of %d acknowledged are there, p50 %.1f ms, p99 %.1f ms%n",
+                    RATE, found.getLong(1), acknowledged, found.getDouble(2), found.getDouble(3));
+        }
+    }
+
+    private static double atFullSpeed(Registrar registrar, int seconds) {
+        var done = new AtomicLong();
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        var clients = new ArrayList<CompletableFuture<Void>>();
+        for (int i = 0; i < CLIENTS; i++)
+            clients.add(CompletableFuture.runAsync(
+                    () -> pushUntil(registrar, end, done), task -> new Thread(task).start()));
+        clients.forEach(CompletableFuture::join);
+        return (double) done.get() / seconds;
+    }
+
+    private static void pushUntil(Registrar registrar, long end, AtomicLong done) {
+        while (System.nanoTime() < end) if (registrar.push().join()) done.incrementAndGet();
+    }
+
+    /** Until every outbox is empty and no inbox grows. */
+    private static void awaitQuiet(LocalSystem system) throws SQLException, InterruptedException {
+        long before = -1;
+        while (true) {
+            long waiting = 0;
+            for (var service : List.of("targets", "institutions", "inspections")) {
+                waiting += count(system, service, "SELECT count(*) FROM outbox");
+            }
+            var told = count(system, "notifications", "SELECT count(*) FROM notification");
+            if (waiting == 0 && told == before) return;
+            before = told;
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private static long count(LocalSystem system, String service, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(system.postgres().jdbcUrl(service));
+                var found = connection.createStatement().executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private static void memory(LocalSystem system) throws IOException {
+        for (var name : List.of("targets", "institutions", "inspections", "notifications")) {
+            OUT.printf(
+                    "memory of %-30s      %6d MB%n",
+                    name + "-service", residentMegabytes(system.service(name).pid()));
+        }
+        OUT.printf(
+                "memory of %-30s      %6d MB%n",
+                "Kafka", residentMegabytes(system.kafka().pid()));
+    }
+
+    private static long residentMegabytes(long pid) throws IOException {
+        var status = Path.of("/proc/" + pid + "/status");
+        if (!Files.exists(status)) return -1;
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}
