@@ -28,6 +28,7 @@ public final class Benchmark {
     private static final int RATE = 100;
     private static final int STEADY_SECONDS = 40;
     private static final int FULL_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 25;
     private static final int CLIENTS = 16;
 
     private Benchmark() {}
@@ -36,6 +37,7 @@ public final class Benchmark {
         var root = Path.of(System.getProperty("tuoyu.root"));
         var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
         try (var system = new LocalSystem(root, directory, Ports.free())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             var began = System.nanoTime();
             system.start(step -> {});
             OUT.printf(
@@ -48,7 +50,7 @@ public final class Benchmark {
             var tokens = new Tokens(system.issuer());
             new PlanFolder(root.resolve("deploy/local/plans/211104"), new Api(system.address(), tokens)).load();
             var registrar = new Registrar(system.ports().services().get("institutions"), tokens.of("civil"));
-            atFullSpeed(registrar, 5); // warm-up
+            atFullSpeed(registrar, WARM_UP_SECONDS);
             awaitQuiet(system);
             steady(system, registrar);
             awaitQuiet(system);

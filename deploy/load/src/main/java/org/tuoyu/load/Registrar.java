@@ -15,7 +15,10 @@ final class Registrar {
     private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
     private static final String[] TOWNS = {"211104002", "211104004", "211104005", "211104006", "211104101"};
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** One request a connection at a time, as registrars' systems call; HTTP/2 would put all on one connection. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final AtomicInteger number = new AtomicInteger();
     private final URI address;
     private final String token;

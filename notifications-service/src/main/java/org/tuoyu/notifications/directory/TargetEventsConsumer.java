@@ -49,7 +49,7 @@ class TargetEventsConsumer implements EventsConsumer {
                     directory.learn(event.data(Directory.PlanState.class), event.sequence());
                 default -> {}
             }
-            routeEvent.route(event);
         }
+        routeEvent.route(events);
     }
 }

@@ -40,7 +40,8 @@ class HeldEvents {
                 .setParameter("most", BATCH)
                 .getResultList();
         for (var one : ready) {
-            if (!routeEvent.route(EventJson.MAPPER.readValue(one.event(), Event.class))) continue;
+            var event = EventJson.MAPPER.readValue(one.event(), Event.class);
+            if (!routeEvent.route(List.of(event)).isEmpty()) continue;
             session.createNativeMutationQuery("DELETE FROM held_event WHERE event_id = :id")
                     .setParameter("id", one.eventId())
                     .executeUpdate();

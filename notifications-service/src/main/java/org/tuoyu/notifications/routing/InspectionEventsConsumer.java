@@ -38,6 +38,6 @@ class InspectionEventsConsumer implements EventsConsumer {
 
     @Override
     public void apply(List<Event> events) {
-        events.forEach(routeEvent::route);
+        routeEvent.route(events);
     }
 }

@@ -1,28 +1,42 @@
 package org.tuoyu.notifications.routing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.notifications.directory.Directory;
+import org.tuoyu.notifications.directory.Directory.Clause;
 import org.tuoyu.platform.Ids;
 import org.tuoyu.platform.calendar.WorkingDays;
+import org.tuoyu.platform.calendar.WorkingDays.Deadline;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventJson;
 
-/** Puts an event into the inboxes of those responsible, each once; holds it while no plan covers its region. */
+/** Puts events into the inboxes of those responsible, each once; holds one while no plan covers its region. */
 @ApplicationScoped
 public class RouteEvent {
+    private static final String EVERYTHING_ELSE = "*";
     private static final String PUT =
             """
             INSERT INTO notification (id, event_id, event_type, occurred_at, recipient_region, recipient_department, role,
                 plan_id, clause, region_code, data, urgent, due_day, due_provisional, revision, row_version)
-            VALUES (:id, :event, :type, :occurred, :region, :department, :role, :plan, :clause, :where, :data,
-                :urgent, :due, :provisional, 1, 0)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)
             ON CONFLICT (event_id, recipient_region, recipient_department) DO NOTHING""";
 
     private final Directory directory;
     private final WorkingDays workingDays;
     private final Session session;
+
+    private record Question(String region, String clause, String matter) {}
+
+    private record Delivery(Event event, Clause clause, Recipient recipient, boolean urgent, Deadline due) {}
 
     RouteEvent(Directory directory, WorkingDays workingDays, Session session) {
         this.directory = directory;
@@ -30,46 +44,69 @@ public class RouteEvent {
         this.session = session;
     }
 
-    /** False when it had to be held. */
-    public boolean route(Event event) {
-        var rule = rule(event.type());
-        if (rule.tellsNobody()) return true;
-        var clause = directory.clause(event.regionCode(), event.clause(), rule.matter());
-        if (clause.isEmpty()) {
-            hold(event);
-            return false;
+    /** Asks for each rule and clause once, and writes all inboxes at once. Returns the events that had to be held. */
+    public List<Event> route(List<Event> events) {
+        var rules = rules();
+        var clauses = new HashMap<Question, Optional<Clause>>();
+        var deliveries = new ArrayList<Delivery>();
+        var held = new ArrayList<Event>();
+        for (var event : events) {
+            var rule = rules.getOrDefault(event.type(), rules.get(EVERYTHING_ELSE));
+            if (rule.tellsNobody()) continue;
+            var clause = clauses.computeIfAbsent(
+                    new Question(event.regionCode(), event.clause(), rule.matter()),
+                    asked -> directory.clause(asked.region(), asked.clause(), asked.matter()));
+            if (clause.isEmpty()) {
+                held.add(event);
+                continue;
+            }
+            var due = workingDays.deadline(event.time().toLocalDate(), rule.workingDays());
+            for (var recipient : rule.recipients(clause.get(), event.regionCode())) {
+                deliveries.add(new Delivery(event, clause.get(), recipient, rule.urgent(), due));
+            }
         }
-        var occurredOn = event.time().toLocalDate();
-        var due = workingDays.deadline(occurredOn, rule.workingDays());
-        for (var recipient : rule.recipients(clause.get(), event.regionCode())) {
-            session.createNativeMutationQuery(PUT)
-                    .setParameter("id", Ids.next())
-                    .setParameter("event", event.id())
-                    .setParameter("type", event.type())
-                    .setParameter("occurred", event.time())
-                    .setParameter("region", recipient.region())
-                    .setParameter("department", recipient.department())
-                    .setParameter("role", recipient.role().name())
-                    .setParameter("plan", clause.get().planId())
-                    .setParameter("clause", clause.get().number())
-                    .setParameter("where", event.regionCode())
-                    .setParameter("data", event.data().toString())
-                    .setParameter("urgent", rule.urgent())
-                    .setParameter("due", due.day())
-                    .setParameter("provisional", due.provisional())
-                    .executeUpdate();
-        }
-        return true;
+        if (!deliveries.isEmpty())
+            session.doWork(connection -> {
+                try (var statement = connection.prepareStatement(PUT)) {
+                    for (var delivery : deliveries) add(statement, delivery);
+                    statement.executeBatch();
+                }
+            });
+        held.forEach(this::hold);
+        return held;
     }
 
-    private RoutingRule rule(String type) {
-        List<RoutingRule> rules = session.createNativeQuery(
+    private static void add(PreparedStatement statement, Delivery delivery) throws SQLException {
+        var event = delivery.event();
+        var values = new Object[] {
+            Ids.next(),
+            event.id(),
+            event.type(),
+            event.time(),
+            delivery.recipient().region(),
+            delivery.recipient().department(),
+            delivery.recipient().role().name(),
+            delivery.clause().planId(),
+            delivery.clause().number(),
+            event.regionCode(),
+            event.data().toString(),
+            delivery.urgent(),
+            delivery.due().day(),
+            delivery.due().provisional()
+        };
+        for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+        statement.addBatch();
+    }
+
+    private Map<String, RoutingRule> rules() {
+        return session
+                .createNativeQuery(
                         "SELECT event_type, matter, tell_lead, tell_cooperating, tell_town, urgent, working_days"
-                                + " FROM routing_rule WHERE event_type IN (:type, '*') ORDER BY event_type DESC",
+                                + " FROM routing_rule",
                         RoutingRule.class)
-                .setParameter("type", type)
-                .getResultList();
-        return rules.get(0); // '*' sorts before every name, so it comes last
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(RoutingRule::eventType, Function.identity()));
     }
 
     private void hold(Event event) {
