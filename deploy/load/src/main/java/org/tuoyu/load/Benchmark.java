@@ -1,5 +1,6 @@
 package org.tuoyu.load;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ public final class Benchmark {
     public static void main(String[] args) throws Exception {
         var root = Path.of(System.getProperty("tuoyu.root"));
         var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
+        var vertx = Vertx.vertx();
         try (var system = new LocalSystem(root, directory, Ports.free())) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             var began = System.nanoTime();
@@ -49,7 +51,7 @@ public final class Benchmark {
             OUT.printf("start of everything on an empty directory   %6.1f s%n", seconds(began));
             var tokens = new Tokens(system.issuer());
             new PlanFolder(root.resolve("deploy/local/plans/211104"), new Api(system.address(), tokens)).load();
-            var registrar = new Registrar(system.ports().services().get("institutions"), tokens.of("civil"));
+            var registrar = new Registrar(vertx, system.ports().services().get("institutions"), tokens.of("civil"));
             atFullSpeed(registrar, WARM_UP_SECONDS);
             awaitQuiet(system);
             steady(system, registrar);
@@ -63,6 +65,7 @@ public final class Benchmark {
                     "the same inserts by JDBC, %d connections     %6.0f /s   ratio %.2f%n",
                     CLIENTS, limit, full / limit);
         }
+        vertx.close().toCompletionStage().toCompletableFuture().get();
     }
 
     /** Sends on a clock, not when the last answer came: waiting is not hidden. */
