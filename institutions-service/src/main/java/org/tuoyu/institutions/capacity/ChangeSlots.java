@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.institutions.registration.Registration;
 import org.tuoyu.platform.events.Outbox;
@@ -103,6 +106,12 @@ public class ChangeSlots {
     LocalDate dayOrLast(Registration of, LocalDate day) {
         var last = require(of).effectiveDay();
         return day == null || day.isBefore(last) ? last : day;
+    }
+
+    /** For lists: all at once. */
+    Map<String, Slots> of(List<Registration> registrations) {
+        var usccs = registrations.stream().map(Registration::uscc).toList();
+        return allSlots.list("uscc IN ?1", usccs).stream().collect(Collectors.toMap(Slots::uscc, Function.identity()));
     }
 
     Slots require(Registration of) {

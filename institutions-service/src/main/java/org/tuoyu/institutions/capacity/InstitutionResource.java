@@ -79,8 +79,7 @@ public class InstitutionResource {
     @Operation(summary = "Institutions of the caller's region, by uscc")
     public Page<InstitutionView> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
-        var found = registrations.visible(Cursor.orStart(cursor).key(), most + 1, caller.get());
-        return Page.of(found, most, one -> Cursor.of(one.uscc())).map(one -> view(one, changeSlots.require(one)));
+        return view(registrations.visible(Cursor.orStart(cursor).key(), most + 1, caller.get()), most, changeSlots);
     }
 
     @GET
@@ -146,7 +145,12 @@ public class InstitutionResource {
                 .build();
     }
 
-    static InstitutionView view(Registration of, Slots slots) {
+    static Page<InstitutionView> view(List<Registration> found, int limit, ChangeSlots changeSlots) {
+        var slots = changeSlots.of(found);
+        return Page.of(found, limit, one -> Cursor.of(one.uscc())).map(one -> view(one, slots.get(one.uscc())));
+    }
+
+    private static InstitutionView view(Registration of, Slots slots) {
         var inService = slots.suspensions().isEmpty();
         return new InstitutionView(
                 of.uscc(),

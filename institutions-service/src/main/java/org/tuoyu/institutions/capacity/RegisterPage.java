@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.platform.http.Cursor;
-import org.tuoyu.platform.http.Page;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.web.Frame;
 
@@ -45,10 +44,6 @@ public class RegisterPage {
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("cursor") Cursor cursor) {
         var found = registrations.visible(Cursor.orStart(cursor).key(), ROWS + 1, caller.get());
-        return frame.page(register)
-                .data(
-                        "institutions",
-                        Page.of(found, ROWS, one -> Cursor.of(one.uscc()))
-                                .map(one -> InstitutionResource.view(one, changeSlots.require(one))));
+        return frame.page(register).data("institutions", InstitutionResource.view(found, ROWS, changeSlots));
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Cursor;
+import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.http.Page;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.CurrentActor;
@@ -43,6 +44,7 @@ public class DeadLetterResource {
     }
 
     @POST
+    @Idempotent
     @Path("{id}/redrive")
     @Operation(summary = "Process a record again; it stays set aside when it fails again")
     public Response redrive(@PathParam("id") UUID id) {

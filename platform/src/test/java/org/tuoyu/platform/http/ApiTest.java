@@ -113,15 +113,17 @@ class ApiTest {
 
     @Test
     void aViolationSaysWhereAndInWhichLanguage() {
-        registrar()
-                .header("Accept-Language", "zh-CN")
-                .body("{\"regionCode\":\"\",\"times\":99}")
-                .post(COUNTERS)
-                .then()
-                .statusCode(422)
-                .body("violations.pointer", hasItem("/times"))
-                .body("violations.pointer", hasItem("/regionCode"))
-                .body("title", equalTo("内容无效"));
+        for (var language : new String[][] {{"zh-CN", "内容无效", "不能为空"}, {"en", "Not valid", "must not be blank"}}) {
+            registrar()
+                    .header("Accept-Language", language[0])
+                    .body("{\"regionCode\":\"\",\"times\":99}")
+                    .post(COUNTERS)
+                    .then()
+                    .statusCode(422)
+                    .body("title", equalTo(language[1]))
+                    .body("violations.pointer", hasItem("/times"))
+                    .body("violations.find { it.pointer == '/regionCode' }.message", equalTo(language[2]));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -17,7 +18,10 @@ import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.targets.plan.Plans;
 import org.tuoyu.targets.region.Regions;
 
-/** Imports a ledger: as a dry run that only tells what it finds, or for good, all of it or nothing. */
+/**
+ * Imports a ledger: as a dry run that only tells what it finds, or for good, all of it or nothing. The figures that are
+ * in force already make no new revision.
+ */
 @ApplicationScoped
 class ImportLedger {
     private final Plans plans;
@@ -57,15 +61,15 @@ class ImportLedger {
                     .toList());
         }
         var inForce = revisions.inForce(planId);
-        var hash = sha256(file);
-        if (inForce.isPresent() && inForce.get().fileSha256().equals(hash)) {
-            return new Outcome(inForce.get().number(), false, reading.findings(), reading.targets());
-        }
-        var number = inForce.map(LedgerRevision::number).orElse(0) + 1;
         var targets = reading.targets().stream()
                 .map(one -> new LedgerRevision.Target(one.regionCode(), one.year(), one.slots()))
                 .toList();
-        revisions.persist(new LedgerRevision(planId, number, OffsetDateTime.now(clock), actor.id(), hash, targets));
+        if (inForce.isPresent() && Set.copyOf(inForce.get().targets()).equals(Set.copyOf(targets))) {
+            return new Outcome(inForce.get().number(), false, reading.findings(), reading.targets());
+        }
+        var number = inForce.map(LedgerRevision::number).orElse(0) + 1;
+        revisions.persist(
+                new LedgerRevision(planId, number, OffsetDateTime.now(clock), actor.id(), sha256(file), targets));
         var revised = new LedgerRevised(
                 planId,
                 plan.regionCode(),

@@ -48,10 +48,6 @@ class LedgerRevision {
         return number;
     }
 
-    String fileSha256() {
-        return fileSha256;
-    }
-
     List<Target> targets() {
         return targets;
     }
