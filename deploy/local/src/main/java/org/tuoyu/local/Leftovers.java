@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -57,6 +58,10 @@ final class Leftovers {
                 .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()))
                 .ifPresent(process -> {
                     process.destroy();
+                    process.onExit()
+                            .completeOnTimeout(process, 8, TimeUnit.SECONDS)
+                            .join();
+                    process.destroyForcibly(); // nothing to do when it has ended
                     process.onExit().join();
                 });
     }

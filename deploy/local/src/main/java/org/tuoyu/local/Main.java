@@ -1,7 +1,10 @@
 package org.tuoyu.local;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.tuoyu.platform.testing.Tokens;
@@ -45,14 +48,25 @@ public final class Main {
         stopped.await();
     }
 
+    /** Once a data directory: the mark is set when all of it is there. */
+    private static void loadSample(Path folder, Path mark, Api api) throws InterruptedException {
+        if (Files.exists(mark)) return;
+        OUT.println("  loading the sample");
+        new Sample(folder.resolve("sample.csv"), api).load();
+        try {
+            Files.createFile(mark);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void load(LocalSystem system, Path root) throws InterruptedException {
         var folder = root.resolve("deploy/local/plans/211104");
         var api = new Api(system.address(), new Tokens(system.issuer()));
         OUT.println("  loading the plan");
         var plan = new PlanFolder(folder, api).load();
         if (!System.getProperty("sample", "all").equals("none")) {
-            OUT.println("  loading the sample");
-            new Sample(folder.resolve("sample.csv"), api).load();
+            loadSample(folder, system.directory().resolve("sample-loaded"), api);
         }
         var path = "/targets/api/v1/plans/" + plan + "/progress?year=2025";
         Settled.await(() -> api.get("plan", path).expect(200).body());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
@@ -61,85 +62,54 @@ final class Sample {
     }
 
     private void file(CSVRecord row) {
+        var uscc = row.get("uscc");
+        setClasses(row);
+        if (row.get("receiptOn").isBlank()) return;
+        var opened = once("filing", "/institutions/api/v1/filings", Map.of("uscc", uscc), null);
+        var filing = "/institutions/api/v1/filings/" + opened.text("filingId");
+        Map<String, Object> submission = Map.of("documents", DOCUMENTS, "day", row.get("submittedOn"));
+        var submitted = once("filing", filing + "/submission", submission, opened.etag());
+        once("filing", filing + "/receipt", Map.of("day", row.get("receiptOn")), submitted.etag());
+    }
+
+    private void setClasses(CSVRecord row) {
         var path = "/institutions/api/v1/institutions/" + row.get("uscc");
         var institution = api.get("filing", path).expect(200);
-        if (!institution.body().path("classes").isEmpty()) return; // loaded before
+        if (!institution.body().path("classes").isEmpty()) return;
         var classes = new ArrayList<Map<String, Object>>();
         for (var entry : row.get("classes").split(" ")) {
             var band = entry.split(":");
             classes.add(Map.of(
                     "name", "第" + (classes.size() + 1) + "班", "ageBand", band[0], "slots", Integer.parseInt(band[1])));
         }
-        if (!row.get("receiptOn").isBlank()) {
-            // The filing is opened first: after an interruption the classes tell what is still to do.
-            api.put(
-                            "filing",
-                            path + "/classes",
-                            Map.of("classes", classes, "day", row.get("registeredOn")),
-                            institution.etag())
-                    .expect(200);
-            var filing = api.post("filing", "/institutions/api/v1/filings", Map.of("uscc", row.get("uscc")), Map.of())
-                    .expect(201);
-            var filings = "/institutions/api/v1/filings/" + filing.text("filingId");
-            var submitted = api.post(
-                            "filing",
-                            filings + "/submission",
-                            Map.of("documents", DOCUMENTS, "day", row.get("submittedOn")),
-                            Map.of("If-Match", filing.etag()))
-                    .expect(200);
-            api.post(
-                            "filing",
-                            filings + "/receipt",
-                            Map.of("day", row.get("receiptOn")),
-                            Map.of("If-Match", submitted.etag()))
-                    .expect(200);
-        } else {
-            api.put(
-                            "filing",
-                            path + "/classes",
-                            Map.of("classes", classes, "day", row.get("registeredOn")),
-                            institution.etag())
-                    .expect(200);
-        }
+        var body = Map.of("classes", classes, "day", row.get("registeredOn"));
+        api.put("filing", path + "/classes", body, institution.etag()).expect(200);
+    }
+
+    /** After an interruption everything is sent again; what was done before gets its first answer again. */
+    private Api.Answer once(String person, String path, Map<String, Object> body, String etag) {
+        var what = path.endsWith("/filings") ? path + " " + body.get("uscc") : path;
+        var headers = new HashMap<>(Map.of("Idempotency-Key", "sample " + what));
+        if (etag != null) headers.put("If-Match", etag);
+        return api.post(person, path, body, headers).expect(200, 201);
     }
 
     private void visit(CSVRecord row) throws InterruptedException {
         var visit = await("/inspections/api/v1/visits?uscc=" + row.get("uscc"));
-        if (!visit.path("status").asText().equals("PLANNED")) return; // loaded before
         var findings = new ArrayList<Map<String, Object>>();
         if (!row.get("finding").isBlank()) {
             var parts = row.get("finding").split("\\|");
             findings.add(Map.of("severity", parts[0], "clause", parts[1], "description", parts[2]));
         }
         var path = "/inspections/api/v1/visits/" + visit.path("visitId").asText();
-        api.post(
-                        "inspector",
-                        path + "/report",
-                        Map.of(
-                                "visitedOn",
-                                row.get("verifiedOn"),
-                                "conforms",
-                                findings.isEmpty(),
-                                "note",
-                                "示例",
-                                "findings",
-                                findings),
-                        Map.of(
-                                "If-Match",
-                                api.get("inspector", path).expect(200).etag()))
-                .expect(200);
+        Map<String, Object> report = Map.of(
+                "visitedOn", row.get("verifiedOn"), "conforms", findings.isEmpty(), "note", "示例", "findings", findings);
+        once("inspector", path + "/report", report, "\"1\"");
         if (row.get("liftedOn").isBlank() || findings.isEmpty()) return;
         var finding = await("/inspections/api/v1/findings?uscc=" + row.get("uscc"));
         var findingPath =
                 "/inspections/api/v1/findings/" + finding.path("findingId").asText();
-        api.post(
-                        "inspector",
-                        findingPath + "/lifting",
-                        Map.of("lifting", "示例：已整改到位", "day", row.get("liftedOn")),
-                        Map.of(
-                                "If-Match",
-                                api.get("inspector", findingPath).expect(200).etag()))
-                .expect(200);
+        once("inspector", findingPath + "/lifting", Map.of("lifting", "示例：已整改到位", "day", row.get("liftedOn")), "\"1\"");
     }
 
     /** What another service learns by an event is there a moment later. */

@@ -58,11 +58,11 @@ public final class ServiceProcess {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
             if (!process.isAlive()) throw failure("ended while it started");
+            if (System.nanoTime() > deadline) throw failure("was not ready after " + START_LIMIT.toSeconds() + " s");
             try {
                 if (HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) return;
             } catch (IOException e) {
-                if (System.nanoTime() > deadline)
-                    throw failure("was not ready after " + START_LIMIT.toSeconds() + " s");
+                // not listening yet
             }
             Thread.sleep(50);
         }

@@ -3,7 +3,7 @@ package org.tuoyu.inspections.finding;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.web.Frame;
 
 /** The plain list of open findings of the caller's region, due first. */
@@ -34,7 +35,14 @@ public class FindingsPage {
     }
 
     @GET
-    @Authenticated
+    @RolesAllowed({
+        Role.INSPECTOR,
+        Role.INSPECTION_MANAGER,
+        Role.TOWN_OFFICER,
+        Role.DEPARTMENT_OFFICER,
+        Role.FILING_OFFICER,
+        Role.AUDITOR
+    })
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance list() {

@@ -54,7 +54,8 @@ public class RaiseFinding {
                         Rule.class)
                 .setParameter("severity", severity.name())
                 .setParameter("day", day)
-                .getSingleResult();
+                .uniqueResult();
+        if (rule == null) throw ProblemException.invalid("/visitedOn", "no-rule-yet", day.toString());
         var due = workingDays.deadline(day, rule.workingDays());
         var finding = new Finding(visit, severity, clause, description, rule.suspendsSlots(), day, due);
         var raised = finding.raise();

@@ -108,6 +108,14 @@ public class ChangeSlots {
         return day == null || day.isBefore(last) ? last : day;
     }
 
+    /** What a finding suspended is restored by the lifting of the finding. */
+    boolean isOrderedByFinding(UUID suspension) {
+        return session.createNativeQuery("SELECT count(*) FROM known_finding WHERE id = :id", Long.class)
+                        .setParameter("id", suspension)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** For lists: all at once. */
     Map<String, Slots> of(List<Registration> registrations) {
         var usccs = registrations.stream().map(Registration::uscc).toList();

@@ -2,6 +2,7 @@ package org.tuoyu.institutions.capacity;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -46,7 +47,9 @@ public class InstitutionResource {
 
     /** @param slots at most the class size of the standard for the age band */
     public record ClassEntry(
-            @NotBlank @Size(max = 100) String name, @NotNull AgeBand ageBand, @NotNull @Min(1) Integer slots) {}
+            @NotBlank @Size(max = 100) String name,
+            @NotNull AgeBand ageBand,
+            @NotNull @Min(1) @Max(1000) Integer slots) {}
 
     /** @param day from which it is true; today when absent, not in the future, not before the last change */
     public record ClassesRequest(@NotNull @Size(max = 60) List<@Valid @NotNull ClassEntry> classes, LocalDate day) {}
@@ -134,6 +137,7 @@ public class InstitutionResource {
     public Response lift(
             @PathParam("uscc") String uscc, @PathParam("id") UUID id, @Valid @NotNull LiftingRequest request) {
         var registration = registrations.require(uscc, caller.get());
+        if (changeSlots.isOrderedByFinding(id)) throw ProblemException.conflict("suspended-by-finding", id);
         if (!changeSlots.lift(registration, id, request.reason(), null, request.day(), caller.get())) {
             throw ProblemException.notFound("suspension", id);
         }

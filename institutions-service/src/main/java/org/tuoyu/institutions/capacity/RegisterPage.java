@@ -3,7 +3,7 @@ package org.tuoyu.institutions.capacity;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.web.Frame;
 
 /** The plain list of institutions of the caller's region. */
@@ -39,7 +40,18 @@ public class RegisterPage {
     }
 
     @GET
-    @Authenticated
+    @RolesAllowed({
+        Role.REGISTRAR,
+        Role.FILING_OFFICER,
+        Role.INSTITUTION,
+        Role.INSPECTOR,
+        Role.INSPECTION_MANAGER,
+        Role.TOWN_OFFICER,
+        Role.DEPARTMENT_OFFICER,
+        Role.PLAN_MANAGER,
+        Role.AUDITOR,
+        Role.ADMINISTRATOR
+    })
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("cursor") Cursor cursor) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.Session;
+import org.tuoyu.platform.http.ProblemException;
 
 /** What a filing needs and how long it may take, as it holds on a day; from tables that name their legal source. */
 @ApplicationScoped
@@ -28,11 +29,13 @@ class FilingRules {
     }
 
     Clocks clocks(LocalDate day) {
-        return session.createNativeQuery(
+        var clocks = session.createNativeQuery(
                         "SELECT receipt_days, refusal_days, source FROM filing_clock WHERE valid_from <= :day"
                                 + " ORDER BY valid_from DESC LIMIT 1",
                         Clocks.class)
                 .setParameter("day", day)
-                .getSingleResult();
+                .uniqueResult();
+        if (clocks == null) throw ProblemException.invalid("/day", "no-rule-yet", day.toString());
+        return clocks;
     }
 }

@@ -3,7 +3,6 @@ package org.tuoyu.notifications.inbox;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -51,7 +50,7 @@ public class InboxPage {
     }
 
     @GET
-    @Authenticated
+    @RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("open") Boolean open, @QueryParam("cursor") Cursor cursor) {
@@ -62,7 +61,7 @@ public class InboxPage {
 
     @GET
     @Path("{id}")
-    @Authenticated
+    @RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance get(@PathParam("id") UUID id) {

@@ -35,18 +35,28 @@ class HeldEvents {
                         """
                         SELECT event_id, event FROM held_event
                         WHERE EXISTS (SELECT FROM known_plan WHERE held_event.region_code LIKE known_plan.region_code || '%')
-                        ORDER BY event_id LIMIT :most FOR UPDATE SKIP LOCKED""",
+                        ORDER BY held_at LIMIT :most FOR UPDATE SKIP LOCKED""",
                         Held.class)
                 .setParameter("most", BATCH)
                 .getResultList();
         for (var one : ready) {
             var event = EventJson.MAPPER.readValue(one.event(), Event.class);
-            if (!routeEvent.route(List.of(event)).isEmpty()) continue;
+            if (!routeEvent.route(List.of(event)).isEmpty()) {
+                toTheEnd(one);
+                continue;
+            }
             session.createNativeMutationQuery("DELETE FROM held_event WHERE event_id = :id")
                     .setParameter("id", one.eventId())
                     .executeUpdate();
         }
         held.set(session.createNativeQuery("SELECT count(*) FROM held_event", Long.class)
                 .getSingleResult());
+    }
+
+    /** What a plan has no clause for stands in nobody's way. */
+    private void toTheEnd(Held one) {
+        session.createNativeMutationQuery("UPDATE held_event SET held_at = clock_timestamp() WHERE event_id = :id")
+                .setParameter("id", one.eventId())
+                .executeUpdate();
     }
 }

@@ -22,6 +22,8 @@ import org.tuoyu.platform.identity.Actor;
 /** Records that could not be processed: kept here, and in {@code <topic>.dead-letter.<consumer>} for others to see. */
 @ApplicationScoped
 class DeadLetters {
+    private static final int LONGEST_REASON = 2_000;
+
     private record Waiting(String consumer, long letters) {}
 
     private final EntityManager entities;
@@ -43,6 +45,7 @@ class DeadLetters {
         var reason = Optional.ofNullable(failure.getMessage())
                 .orElse(failure.getClass().getName())
                 .replace("\0", "\uFFFD");
+        reason = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
         headers.replaceAll((name, value) -> value.replace("\0", "\uFFFD"));
         var key = consumed.key() == null ? "" : consumed.key().replace("\0", "\uFFFD");
         var added = entities.createNativeQuery(

@@ -13,6 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tuoyu.platform.Ids;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Trace;
 import org.tuoyu.platform.identity.Actor;
 
@@ -30,6 +31,9 @@ public class Outbox {
             INSERT INTO audit_entry (id, at, actor, actor_name, action, subject, region_code, clause, before, after, trace_id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)""";
     private static final String SEND = "INSERT INTO outbox (topic, key, headers, payload) VALUES (?, ?, ?, ?)";
+
+    /** In UTF-8 this stays below what producer and broker take ({@link Relay#MOST_BYTES}). */
+    private static final int MOST_CHARACTERS = 2 * 1024 * 1024;
 
     private final DataSource database;
     private final EntityManager entities;
@@ -74,6 +78,7 @@ public class Outbox {
                 trace.traceparent(),
                 null);
         var payload = EventJson.write(event);
+        if (payload.length() > MOST_CHARACTERS) throw ProblemException.of(413, "event-too-large", MOST_CHARACTERS);
         execute(
                 PUBLISH,
                 topic,

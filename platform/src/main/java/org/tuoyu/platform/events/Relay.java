@@ -34,6 +34,9 @@ import org.jboss.logging.Logger;
 @Singleton
 class Relay implements Runnable {
     private static final Logger LOG = Logger.getLogger(Relay.class);
+    /** Of one record; brokers must take as much ({@code message.max.bytes}). */
+    static final int MOST_BYTES = 16 * 1024 * 1024;
+
     private static final int BATCH = 500;
     private static final long POLL_MILLIS = 50;
     private static final long LOCK = 0x7475_6f79_75L; // "tuoyu"
@@ -202,6 +205,8 @@ class Relay implements Runnable {
                         10_000,
                         ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         1_000,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        MOST_BYTES,
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,

@@ -28,11 +28,10 @@ import org.tuoyu.platform.identity.CurrentActor;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE + 900)
 class IdempotencyInterceptor {
     private static final int LONGEST_KEY = 200;
-    /** One statement: takes the lock of this key for the transaction, and looks for the first answer. */
-    private static final String LOCK_AND_FIND =
-            """
-            SELECT pg_try_advisory_xact_lock(hashtextextended(? || chr(10) || ?, 0)), found.*
-            FROM (VALUES (1)) AS one LEFT JOIN idempotency_key found ON found.caller = ? AND found.key = ?""";
+    /** Two statements, so that the second sees what the holder of the lock before us has committed. */
+    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(? || chr(10) || ?, 0))";
+
+    private static final String FIND = "SELECT * FROM idempotency_key WHERE caller = ? AND key = ?";
 
     private static final String STORE =
             """
@@ -88,15 +87,17 @@ class IdempotencyInterceptor {
     }
 
     private Response lockAndFind(Connection connection, String who, String key, String hash) throws SQLException {
-        try (var statement = connection.prepareStatement(LOCK_AND_FIND)) {
-            statement.setString(1, who);
-            statement.setString(2, key);
-            statement.setString(3, who);
-            statement.setString(4, key);
-            var row = statement.executeQuery();
-            row.next();
-            if (!row.getBoolean(1)) throw ProblemException.conflict("still-running");
-            if (row.getString("request_hash") == null) return null;
+        try (var lock = connection.prepareStatement(LOCK);
+                var find = connection.prepareStatement(FIND)) {
+            lock.setString(1, who);
+            lock.setString(2, key);
+            var locked = lock.executeQuery();
+            locked.next();
+            if (!locked.getBoolean(1)) throw ProblemException.conflict("still-running");
+            find.setString(1, who);
+            find.setString(2, key);
+            var row = find.executeQuery();
+            if (!row.next()) return null;
             if (!row.getString("request_hash").equals(hash)) {
                 throw ProblemException.of(422, "idempotency-key-reused");
             }

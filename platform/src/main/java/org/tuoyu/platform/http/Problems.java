@@ -15,6 +15,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -27,6 +28,7 @@ import org.tuoyu.platform.web.Texts;
 @Singleton
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String UNIQUE_VIOLATION = "23505";
     private final CurrentVertxRequest request;
 
     Problems(CurrentVertxRequest request) {
@@ -111,6 +113,9 @@ public class Problems {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException refused) return refused(refused);
             if (cause instanceof OptimisticLockException stale) return atTheSameTime(stale);
+            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                return problem(409, "at-the-same-time");
+            }
         }
         LOG.error("A request failed", e);
         return problem(500, "internal");

@@ -12,9 +12,12 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 
 /** Requests mean what they say: no unknown field, no number for a text, no text for a number, no NUL. */
 @Singleton
@@ -34,7 +37,9 @@ class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.coercionConfigFor(LogicalType.Enum).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-        mapper.registerModule(new SimpleModule("no-nul").addDeserializer(String.class, new NoNul()));
+        mapper.registerModule(new SimpleModule("no-nul")
+                .addDeserializer(String.class, new NoNul())
+                .addDeserializer(LocalDate.class, new Days()));
     }
 
     /** PostgreSQL cannot store U+0000 in a text, and no name or reason has one. */
@@ -56,6 +61,25 @@ class StrictJson implements ObjectMapperCustomizer {
         @Override
         public LogicalType logicalType() {
             return LogicalType.Textual;
+        }
+    }
+
+    /** Days of this world: what lies further away is a slip of the hand, and PostgreSQL could not hold it. */
+    private static final class Days extends LocalDateDeserializer {
+        private static final long serialVersionUID = 1;
+        private static final int FIRST_YEAR = 1900;
+        private static final int LAST_YEAR = 2200;
+
+        Days() {
+            super(DateTimeFormatter.ISO_LOCAL_DATE);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var day = super.deserialize(parser, context);
+            return day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)
+                    ? (LocalDate) context.handleWeirdStringValue(LocalDate.class, day.toString(), "year out of range")
+                    : day;
         }
     }
 }

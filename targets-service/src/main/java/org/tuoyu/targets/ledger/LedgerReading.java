@@ -16,7 +16,7 @@ import org.tuoyu.targets.region.Region;
  */
 final class LedgerReading {
     private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d\\d)年?");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(,\\d{3})+|\\d{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(,\\d{3}){1,2}|\\d{1,9}");
     private static final Pattern SUM = Pattern.compile("合\\s*计|总\\s*计|total", Pattern.CASE_INSENSITIVE);
 
     /** What was promised for one town and year. */

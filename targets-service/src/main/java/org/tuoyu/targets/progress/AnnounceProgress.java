@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.platform.events.Outbox;
@@ -41,7 +43,7 @@ class AnnounceProgress {
     }
 
     void announce(Set<String> regions, Actor because) {
-        var affected = new HashSet<Plan>();
+        var affected = new TreeSet<>(Comparator.comparing(Plan::id)); // always locked in the same order
         regions.forEach(region -> affected.addAll(plans.covering(region)));
         for (var plan : affected) {
             var length = ReadProgress.townCodeLength(plan);
@@ -56,9 +58,12 @@ class AnnounceProgress {
     private void announce(Plan plan, Set<String> towns, Actor because) {
         var today = LocalDate.now(clock);
         var year = Math.max(plan.firstYear(), Math.min(today.getYear(), plan.lastYear()));
-        var progress = readProgress.of(plan, year, RegionScope.of(plan.regionCode()), today);
-        for (var row : progress.towns()) {
-            if (!towns.contains(row.regionCode())) continue;
+        lock(plan);
+        var rows = readProgress.of(plan, year, RegionScope.of(plan.regionCode()), today).towns().stream()
+                .collect(Collectors.toMap(Progress.Row::regionCode, Function.identity()));
+        for (var town : towns) {
+            // A town without promise whose last slots went has no row any more: it stands at zero.
+            var row = rows.getOrDefault(town, Progress.Row.of(town, town, Progress.Figures.of(null, 0, 0)));
             var known = known(plan, row.regionCode());
             if (known.filed() == row.filedSlots() && known.registered() == row.registeredSlots()) continue;
             outbox.publish(
@@ -78,10 +83,16 @@ class AnnounceProgress {
         }
     }
 
+    /** One at a time: a sum taken beside another's uncommitted change would be announced after it. */
+    private void lock(Plan plan) {
+        entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:plan, 0))", Integer.class)
+                .setParameter("plan", plan.id().toString())
+                .getSingleResult();
+    }
+
     private Known known(Plan plan, String region) {
         return entities.createNativeQuery(
-                        "SELECT filed, registered FROM town_progress WHERE plan_id = :plan AND region_code = :region"
-                                + " FOR UPDATE",
+                        "SELECT filed, registered FROM town_progress WHERE plan_id = :plan AND region_code = :region",
                         Tuple.class)
                 .setParameter("plan", plan.id())
                 .setParameter("region", region)

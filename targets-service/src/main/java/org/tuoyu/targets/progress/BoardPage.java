@@ -3,7 +3,7 @@ package org.tuoyu.targets.progress;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.web.Frame;
 import org.tuoyu.targets.plan.Plans;
 
@@ -38,7 +39,7 @@ public class BoardPage {
     }
 
     @GET
-    @Authenticated
+    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance board(@QueryParam("year") Integer year) {

@@ -41,6 +41,7 @@ public final class KafkaBroker implements AutoCloseable {
             var log = directory.resolveSibling("kafka.log").toFile();
             process = new ProcessBuilder(
                             Processes.java(),
+                            "-Dtuoyu.directory=" + directory.getParent(), // first: whoever looks for us reads so far
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
                             "-cp",
@@ -127,6 +128,8 @@ public final class KafkaBroker implements AutoCloseable {
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 log.retention.hours=-1
+                message.max.bytes=16777216
+                replica.fetch.max.bytes=16777216
                 log.cleaner.dedupe.buffer.size=2097152
                 """
                 .formatted(port, controllerPort, directory.resolve("log"));
