@@ -31,10 +31,12 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
                 .list();
     }
 
-    /** The one the page opens with: of the caller's region, the one that ends last. */
+    /** The one the page opens with: of the caller's region, else of the nearest above, else of one below. */
     public Plan newest(Actor actor) {
         return find(
-                        VISIBLE + " ORDER BY length(regionCode) DESC, lastYear DESC, id DESC",
+                        VISIBLE
+                                + " ORDER BY CASE WHEN regionCode = ?2 THEN 0 WHEN ?2 LIKE concat(regionCode, '%') THEN 1 ELSE 2 END,"
+                                + " length(regionCode) DESC, lastYear DESC, id DESC",
                         actor.scope().like(),
                         actor.region())
                 .firstResult();

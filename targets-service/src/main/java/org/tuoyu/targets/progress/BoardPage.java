@@ -46,7 +46,9 @@ public class BoardPage {
         var plan = plans.newest(caller.get());
         var page = frame.page(board).data("plan", plan);
         if (plan == null) return page.data("progress", null).data("years", null);
-        return page.data("progress", readProgress.of(plan.id(), year, caller.get()))
+        return page.data(
+                        "progress",
+                        readProgress.of(plan.id(), year != null && plan.hasYear(year) ? year : null, caller.get()))
                 .data(
                         "years",
                         IntStream.rangeClosed(plan.firstYear(), plan.lastYear())
