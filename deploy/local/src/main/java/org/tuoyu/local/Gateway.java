@@ -10,7 +10,7 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 
 /** One address for all: the first part of the path names the service. */
 final class Gateway {
@@ -21,13 +21,13 @@ final class Gateway {
         this.services = services;
     }
 
-    static Gateway start(int port, Map<String, Integer> services) throws InterruptedException {
+    static Gateway start(int port, Map<String, Integer> services) {
         var gateway = new Gateway(services);
         gateway.listen(port);
         return gateway;
     }
 
-    private void listen(int port) throws InterruptedException {
+    private void listen(int port) {
         var proxy = HttpProxy.reverseProxy(vertx.createHttpClient())
                 .origin(OriginRequestProvider.selector(context -> Future.succeededFuture(
                         SocketAddress.inetSocketAddress(port(context.request().getURI()), "127.0.0.1"))))
@@ -42,8 +42,11 @@ final class Gateway {
             else request.response().setStatusCode(404).end("No such service: " + request.path() + "\n");
         });
         try {
-            server.listen(port).toCompletionStage().toCompletableFuture().get();
-        } catch (ExecutionException e) {
+            server.listen(port, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
             throw new IllegalStateException("The gateway could not open port " + port, e.getCause());
         }
     }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What a run that was itself killed left behind: its processes are ended before the next one starts. */
@@ -16,12 +14,10 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    static void remember(Path directory, long kafka, Collection<ServiceProcess> services) {
-        var pids = LongStream.concat(LongStream.of(kafka), services.stream().mapToLong(ServiceProcess::pid))
-                .mapToObj(Long::toString)
-                .collect(Collectors.joining("\n"));
+    static void remember(Path directory, long pid) {
         try {
-            Files.writeString(directory.resolve(FILE), pids);
+            Files.writeString(
+                    directory.resolve(FILE), pid + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

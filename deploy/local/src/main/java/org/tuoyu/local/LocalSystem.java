@@ -50,24 +50,34 @@ public final class LocalSystem implements AutoCloseable {
             throw new IllegalStateException("Ports in use by another program: " + String.join(", ", taken)
                     + ". Stop that program (or another tuoyu), then start again.");
         }
-        tell.accept("PostgreSQL");
-        postgres = PostgresServer.start(directory.resolve("postgres"), ports.postgres(), Ports.SERVICES);
-        tell.accept("Kafka");
-        kafka = KafkaBroker.start(directory.resolve("kafka"), ports.kafka(), ports.kafkaController());
+        Leftovers.forget(directory);
+        step(tell, "PostgreSQL", () -> {
+            postgres = PostgresServer.start(directory.resolve("postgres"), ports.postgres(), Ports.SERVICES);
+        });
+        step(tell, "Kafka", () -> {
+            kafka = KafkaBroker.start(directory.resolve("kafka"), ports.kafka(), ports.kafkaController());
+            Leftovers.remember(directory, kafka.pid());
+        });
         kafka.createTopics(Ports.SERVICES.stream().map(name -> name + ".v1").toList());
-        tell.accept("login");
-        login = LoginServer.start(ports.login(), people(root), directory);
+        step(tell, "login", () -> login = LoginServer.start(ports.login(), people(root), directory));
         for (var name : Ports.SERVICES) {
-            tell.accept(name + "-service");
-            var service = new ServiceProcess(
-                    name, root, directory, settings(name), ports.management().get(name));
-            services.put(name, service);
-            service.start();
+            step(tell, name + "-service", () -> {
+                var management = ports.management().get(name);
+                var service = new ServiceProcess(name, root, directory, settings(name), management);
+                service.start();
+                services.put(name, service);
+                Leftovers.remember(directory, service.pid());
+            });
         }
-        Leftovers.remember(directory, kafka.pid(), services.values());
         for (var service : services.values()) service.awaitReady();
-        tell.accept("gateway");
-        gateway = Gateway.start(ports.gateway(), ports.services());
+        step(tell, "gateway", () -> gateway = Gateway.start(ports.gateway(), ports.services()));
+    }
+
+    /** None once it is being stopped; {@link #close} waits for the one under way, so nothing is left behind. */
+    private synchronized void step(Consumer<String> tell, String what, Runnable start) {
+        if (closing) throw new IllegalStateException("stopped while it started " + what);
+        tell.accept(what);
+        start.run();
     }
 
     private Map<String, String> settings(String name) {
@@ -109,6 +119,11 @@ public final class LocalSystem implements AutoCloseable {
         if (lock == null) throw new IllegalStateException("tuoyu runs already with the data in " + directory);
     }
 
+    /** Whether somebody asked it to stop. */
+    boolean isClosing() {
+        return closing;
+    }
+
     public ServiceProcess service(String name) {
         return services.get(name);
     }
@@ -146,8 +161,10 @@ public final class LocalSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closing) return;
-        closing = true;
+        synchronized (this) {
+            if (closing) return;
+            closing = true;
+        }
         if (gateway != null) gateway.close();
         services.values().forEach(ServiceProcess::askToEnd);
         services.values().forEach(ServiceProcess::awaitEnd);

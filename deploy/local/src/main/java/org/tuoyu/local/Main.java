@@ -37,6 +37,10 @@ public final class Main {
             system.start(step -> OUT.println("  starting " + step));
             load(system, root);
         } catch (RuntimeException e) {
+            if (system.isClosing()) { // Ctrl-C while it started
+                stopped.await();
+                return;
+            }
             system.close();
             OUT.println("\ntuoyu could not start.\n" + e.getMessage() + "\nLogs: " + system.directory());
             throw new IllegalStateException("tuoyu could not start: " + e.getMessage());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.tuoyu.platform.testing.Processes;
 
-/** Who listens where. All of them on this machine only, but for the gateway. */
+/** Who listens where. All of them on this machine only. */
 public record Ports(
         int gateway,
         Map<String, Integer> services,

@@ -29,7 +29,12 @@ public final class KafkaBroker implements AutoCloseable {
 
     public static KafkaBroker start(Path directory, int port, int controllerPort) {
         var broker = new KafkaBroker(directory, port, controllerPort);
-        broker.start();
+        try {
+            broker.start();
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
         return broker;
     }
 
