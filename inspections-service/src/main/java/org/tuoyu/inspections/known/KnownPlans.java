@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.tuoyu.platform.identity.RegionScope;
 
 /** Which clauses there are: a finding names one of them, so that the department responsible can be found. */
 @ApplicationScoped
@@ -30,8 +31,8 @@ public class KnownPlans {
     /** The clauses of all plans that cover the region; empty when no plan is known yet. */
     public List<String> clausesFor(String regionCode) {
         return session.createNativeQuery(
-                        "SELECT unnest(clauses) FROM known_plan WHERE :region LIKE region_code || '%'", String.class)
-                .setParameter("region", regionCode)
+                        "SELECT unnest(clauses) FROM known_plan WHERE region_code IN (:authorities)", String.class)
+                .setParameter("authorities", RegionScope.of(regionCode).authorities())
                 .getResultList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.tuoyu.platform.identity.RegionScope;
 
 /** Our copy of regions and plans. An older event changes nothing. */
 @ApplicationScoped
@@ -112,18 +113,20 @@ public class Directory {
      * of the nearest authority above it, the latest one issued.
      */
     public Optional<Clause> clause(String regionCode, String named, String matter) {
+        var authorities = RegionScope.of(regionCode).authorities();
         return session.createNativeQuery(
                         """
                         SELECT plan.id, plan.region_code, clause.number, clause.heading, clause.text, clause.lead,
                                clause.cooperating, clause.towns
                         FROM known_plan plan JOIN known_clause clause ON clause.plan_id = plan.id
-                        WHERE :region LIKE plan.region_code || '%'
+                        WHERE plan.region_code IN (:authorities)
                           AND (clause.number = :named OR :matter = ANY (clause.matters))
-                        ORDER BY length(plan.region_code) DESC, plan.issued_on DESC,
+                        ORDER BY array_position(:nearest, plan.region_code), plan.issued_on DESC,
                                  (clause.number IS NOT DISTINCT FROM :named) DESC, clause.position
                         LIMIT 1""",
                         Clause.class)
-                .setParameter("region", regionCode)
+                .setParameter("authorities", authorities)
+                .setParameter("nearest", authorities.toArray(String[]::new))
                 .setParameter("named", named)
                 .setParameter("matter", matter)
                 .uniqueResultOptional();

@@ -40,7 +40,12 @@ class TargetEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public void apply(List<Event> events) {
+    public void apply(Event event) {
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(List<Event> events) {
         for (var event : events) {
             switch (event.type()) {
                 case "org.tuoyu.region.defined.v1" ->

@@ -25,6 +25,7 @@ import org.tuoyu.platform.web.Frame;
 
 /** The inbox as a page. Acknowledging swaps the one notification in place (htmx); without script it opens it alone. */
 @Path("/page")
+@RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR})
 public class InboxPage {
     private static final int ROWS = 40;
     private final Template inbox;
@@ -50,7 +51,6 @@ public class InboxPage {
     }
 
     @GET
-    @RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("open") Boolean open, @QueryParam("cursor") Cursor cursor) {
@@ -61,7 +61,6 @@ public class InboxPage {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance get(@PathParam("id") UUID id) {

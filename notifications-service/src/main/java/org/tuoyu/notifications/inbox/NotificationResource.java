@@ -27,6 +27,7 @@ import org.tuoyu.platform.web.Texts;
 
 @Path("/api/v1/notifications")
 @Tag(name = "notifications")
+@RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR})
 public class NotificationResource {
     private final Notifications notifications;
     private final AcknowledgeNotification acknowledgeNotification;
@@ -50,7 +51,6 @@ public class NotificationResource {
     public record AcknowledgementRequest(@Size(max = 2000) String note) {}
 
     @GET
-    @RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(summary = "The caller's inbox, newest first; plan office and auditors see all inboxes of the region")
     public Page<NotificationView> list(
             @QueryParam("open") Boolean open,
@@ -65,7 +65,6 @@ public class NotificationResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(summary = "One notification with its reason, clause and source event")
     public Response get(@PathParam("id") UUID id) {
         return answer(notifications.require(id, caller.get()));

@@ -34,7 +34,7 @@ class HeldEvents {
         List<Held> ready = session.createNativeQuery(
                         """
                         SELECT event_id, event FROM held_event
-                        WHERE EXISTS (SELECT FROM known_plan WHERE held_event.region_code LIKE known_plan.region_code || '%')
+                        WHERE EXISTS (SELECT FROM known_plan WHERE region_code = ANY (authorities))
                         ORDER BY held_at LIMIT :most FOR UPDATE SKIP LOCKED""",
                         Held.class)
                 .setParameter("most", BATCH)

@@ -3,6 +3,7 @@ package org.tuoyu.notifications.routing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.calendar.WorkingDays.Deadline;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventJson;
+import org.tuoyu.platform.identity.RegionScope;
 
 /** Puts events into the inboxes of those responsible, each once; holds one while no plan covers its region. */
 @ApplicationScoped
@@ -33,12 +35,14 @@ public class RouteEvent {
     private final Directory directory;
     private final WorkingDays workingDays;
     private final Session session;
+    private final Clock clock;
 
     private record Question(String region, String clause, String matter) {}
 
     private record Delivery(Event event, Clause clause, Recipient recipient, boolean urgent, Deadline due) {}
 
-    RouteEvent(Directory directory, WorkingDays workingDays, Session session) {
+    RouteEvent(Directory directory, WorkingDays workingDays, Session session, Clock clock) {
+        this.clock = clock;
         this.directory = directory;
         this.workingDays = workingDays;
         this.session = session;
@@ -53,14 +57,17 @@ public class RouteEvent {
         for (var event : events) {
             var rule = rules.getOrDefault(event.type(), rules.get(EVERYTHING_ELSE));
             if (rule.tellsNobody()) continue;
-            var clause = clauses.computeIfAbsent(
-                    new Question(event.regionCode(), event.clause(), rule.matter()),
-                    asked -> directory.clause(asked.region(), asked.clause(), asked.matter()));
+            var clause =
+                    clauses.computeIfAbsent(new Question(event.regionCode(), event.clause(), rule.matter()), this::ask);
+            if (clause.isEmpty()) { // the plan governs no such matter: it is for the lead of the whole
+                rule = rules.get(EVERYTHING_ELSE);
+                clause = clauses.computeIfAbsent(new Question(event.regionCode(), null, rule.matter()), this::ask);
+            }
             if (clause.isEmpty()) {
                 held.add(event);
                 continue;
             }
-            var due = workingDays.deadline(event.time().toLocalDate(), rule.workingDays());
+            var due = workingDays.deadline(event.dayIn(clock.getZone()), rule.workingDays());
             for (var recipient : rule.recipients(clause.get(), event.regionCode())) {
                 deliveries.add(new Delivery(event, clause.get(), recipient, rule.urgent(), due));
             }
@@ -74,6 +81,10 @@ public class RouteEvent {
             });
         held.forEach(this::hold);
         return held;
+    }
+
+    private Optional<Clause> ask(Question question) {
+        return directory.clause(question.region(), question.clause(), question.matter());
     }
 
     private static void add(PreparedStatement statement, Delivery delivery) throws SQLException {
@@ -110,9 +121,12 @@ public class RouteEvent {
     }
 
     private void hold(Event event) {
-        session.createNativeMutationQuery("INSERT INTO held_event VALUES (:id, :region, :event) ON CONFLICT DO NOTHING")
+        session.createNativeMutationQuery(
+                        "INSERT INTO held_event (event_id, authorities, event) VALUES (:id, :authorities, :event) ON CONFLICT DO NOTHING")
                 .setParameter("id", event.id())
-                .setParameter("region", event.regionCode())
+                .setParameter(
+                        "authorities",
+                        RegionScope.of(event.regionCode()).authorities().toArray(String[]::new))
                 .setParameter("event", EventJson.write(event))
                 .executeUpdate();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.tuoyu.notifications.directory.Directory.Clause;
+import org.tuoyu.platform.identity.RegionScope;
 
 /**
  * What happens to a kind of event.
@@ -19,7 +20,6 @@ record RoutingRule(
         boolean tellTown,
         boolean urgent,
         int workingDays) {
-    private static final int TOWN_CODE = 9;
 
     boolean tellsNobody() {
         return !tellLead && !tellCooperating && !tellTown;
@@ -37,9 +37,8 @@ record RoutingRule(
             }
         }
         var all = new ArrayList<>(departments.values());
-        if (tellTown && regionCode.length() >= TOWN_CODE) {
-            all.add(new Recipient(regionCode.substring(0, TOWN_CODE), Recipient.TOWN, Recipient.Role.TOWN));
-        }
+        var town = RegionScope.of(clause.planRegion()).below(regionCode);
+        if (tellTown && town != null) all.add(new Recipient(town, Recipient.TOWN, Recipient.Role.TOWN));
         return all;
     }
 }

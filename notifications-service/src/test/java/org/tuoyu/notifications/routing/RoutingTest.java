@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -100,13 +101,39 @@ class RoutingTest {
                                         .setParameter("id", id)
                                         .getSingleResult()
                                 == 1);
+        planOf("110101", plan -> {});
+        await().atMost(Duration.ofSeconds(30)).until(() -> inboxes("110101", id).size() == 5);
+    }
+
+    @Test
+    void thePlanOfACityHoldsInItsDistrictsAndTheDistrictAnswersOnTheSpot() {
+        planOf("210700", plan -> {});
+        var id = UUID.randomUUID();
+        send(id, "org.tuoyu.visit.planned.v1", one -> one.put("regionCode", "210702001"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(inboxes("210700", id))
+                .containsExactlyInAnyOrder("210700/health/LEAD", "210702/town/TOWN"));
+    }
+
+    @Test
+    void whatThePlanHasNoClauseForIsForTheLeadOfTheWhole() {
+        planOf("220100", plan -> plan.path("clauses").forEach(clause -> {
+            var matters = (ArrayNode) clause.path("matters");
+            if (!matters.toString().contains("progress")) matters.removeAll();
+        }));
+        var id = UUID.randomUUID();
+        send(id, "org.tuoyu.filing.submitted.v1", one -> one.put("regionCode", "220102001"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(inboxes("220100", id)).containsExactly("220100/health/LEAD"));
+    }
+
+    private void planOf(String region, java.util.function.Consumer<ObjectNode> change) {
         try (var sender = new EventSender(bootstrapServers)) {
             var plan = (ObjectNode) sender.contracts().example("org.tuoyu.plan.published.v1");
             var planId = UUID.randomUUID().toString();
-            plan.put("planId", planId).put("regionCode", "110101");
+            plan.put("planId", planId).put("regionCode", region);
+            change.accept(plan);
             sender.send(UUID.randomUUID(), "org.tuoyu.plan.published.v1", planId, 1, plan);
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> inboxes("110101", id).size() == 5);
     }
 
     @Test

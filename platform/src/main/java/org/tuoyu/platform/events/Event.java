@@ -3,7 +3,9 @@ package org.tuoyu.platform.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +40,11 @@ public record Event(
                     "The data of event %s is not a %s: %s".formatted(id, type.getSimpleName(), e.getOriginalMessage()),
                     e);
         }
+    }
+
+    /** The day on which it happened there. */
+    public LocalDate dayIn(ZoneId zone) {
+        return time.atZoneSameInstant(zone).toLocalDate();
     }
 
     Map<String, String> headers() {

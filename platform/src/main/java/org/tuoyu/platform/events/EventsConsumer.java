@@ -1,6 +1,7 @@
 package org.tuoyu.platform.events;
 
 import java.util.List;
+import org.tuoyu.platform.http.Trace;
 
 /**
  * What a service does about events of others. It is called in one transaction with the inbox, with events it has not
@@ -13,5 +14,10 @@ public interface EventsConsumer {
     /** Whether it wants events of this type; all others are passed over. */
     boolean wants(String type);
 
-    void apply(List<Event> events);
+    /** One after the other, each under its own trace; who can do better with many at once does so instead. */
+    default void applyAll(List<Event> events) {
+        for (var event : events) Trace.following(event.traceparent(), () -> apply(event));
+    }
+
+    void apply(Event event);
 }

@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
-import org.tuoyu.platform.http.Trace;
 
 /**
  * Gives each event its effect once, though Kafka delivers at least once. A batch is one transaction; when that fails
@@ -70,7 +69,7 @@ public class Inbox {
             var unseen = claim(consumer.consumer(), wanted);
             var fresh =
                     wanted.stream().filter(event -> unseen.remove(event.id())).toList();
-            if (!fresh.isEmpty()) Trace.following(fresh.get(0).traceparent(), () -> consumer.apply(fresh));
+            if (!fresh.isEmpty()) consumer.applyAll(fresh);
             metrics.counter("tuoyu.inbox.events", "consumer", consumer.consumer())
                     .increment(fresh.size());
         });

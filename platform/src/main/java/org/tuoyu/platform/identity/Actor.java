@@ -1,6 +1,7 @@
 package org.tuoyu.platform.identity;
 
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who acts.
@@ -13,12 +14,18 @@ import java.util.Set;
 public record Actor(String id, String name, Set<String> roles, String region, String department, String uscc) {
 
     /** What a service does because of an event: allowed everywhere the event reaches. */
-    public static Actor becauseOf(String eventId) {
+    public static Actor becauseOf(UUID eventId) {
         return new Actor("event:" + eventId, "tuoyu", Set.of(), "000000", null, null);
     }
 
     public RegionScope scope() {
         return RegionScope.of(region);
+    }
+
+    /** The one institution that an institution's account sees (none without the claim); null for everybody else. */
+    public String onlyUscc() {
+        if (!has(Role.INSTITUTION)) return null;
+        return uscc == null ? "" : uscc;
     }
 
     public boolean has(String role) {

@@ -3,7 +3,6 @@ package org.tuoyu.platform.events;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -39,23 +38,21 @@ public class SampleConsumer implements EventsConsumer {
     }
 
     @Override
-    public void apply(List<Event> events) {
-        for (var event : events) {
-            var counted = event.data(Counter.Counted.class);
-            if (counted.count() == 13 && refusesThirteen) throw new IllegalStateException("thirteen");
-            entities.createNativeQuery("INSERT INTO seen VALUES (:id, :sequence)")
-                    .setParameter("id", counted.id())
-                    .setParameter("sequence", event.sequence())
-                    .executeUpdate();
-            entities.createNativeQuery(
-                            """
-                            INSERT INTO known_counter VALUES (:id, :count, :sequence) ON CONFLICT (id)
-                            DO UPDATE SET count = excluded.count, sequence = excluded.sequence
-                            WHERE known_counter.sequence < excluded.sequence""")
-                    .setParameter("id", counted.id())
-                    .setParameter("count", counted.count())
-                    .setParameter("sequence", event.sequence())
-                    .executeUpdate();
-        }
+    public void apply(Event event) {
+        var counted = event.data(Counter.Counted.class);
+        if (counted.count() == 13 && refusesThirteen) throw new IllegalStateException("thirteen");
+        entities.createNativeQuery("INSERT INTO seen VALUES (:id, :sequence)")
+                .setParameter("id", counted.id())
+                .setParameter("sequence", event.sequence())
+                .executeUpdate();
+        entities.createNativeQuery(
+                        """
+                        INSERT INTO known_counter VALUES (:id, :count, :sequence) ON CONFLICT (id)
+                        DO UPDATE SET count = excluded.count, sequence = excluded.sequence
+                        WHERE known_counter.sequence < excluded.sequence""")
+                .setParameter("id", counted.id())
+                .setParameter("count", counted.count())
+                .setParameter("sequence", event.sequence())
+                .executeUpdate();
     }
 }

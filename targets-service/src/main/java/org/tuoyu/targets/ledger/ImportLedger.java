@@ -51,7 +51,7 @@ class ImportLedger {
     @Transactional
     Outcome run(UUID planId, byte[] file, boolean dryRun, Actor actor) {
         var plan = plans.requireOwn(planId, actor);
-        var reading = new LedgerReading(plan, regions.below(plan.regionCode())).read(Spreadsheets.read(file));
+        var reading = new LedgerReading(plan, regions.directlyBelow(plan.regionCode())).read(Spreadsheets.read(file));
         if (dryRun) return new Outcome(null, false, reading.findings(), reading.targets());
         if (reading.hasErrors()) {
             throw ProblemException.invalid(reading.findings().stream()

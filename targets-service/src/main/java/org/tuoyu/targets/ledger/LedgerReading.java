@@ -66,7 +66,6 @@ final class LedgerReading {
         if (sumRow > 0 && printedSum != null) checkSum(printedSum, sumRow);
         byName.values().stream()
                 .filter(region -> !towns.containsKey(region.code()))
-                .filter(region -> region.code().length() == townLevel())
                 .forEach(region -> findings.add(Finding.warning(sheet, 0, 0, "town-without-target", region.name())));
         return this;
     }
@@ -190,14 +189,6 @@ final class LedgerReading {
                 .mapToInt(one -> one.years().getOrDefault(plan.lastYear(), 0))
                 .sum();
         if (sum != printed) error(row, heading.total(), "sum-mismatch", sum, printed);
-    }
-
-    /** Towns are the regions one level below the plan's: those with the shortest codes. */
-    private int townLevel() {
-        return byName.values().stream()
-                .mapToInt(region -> region.code().length())
-                .min()
-                .orElse(0);
     }
 
     private void error(int row, int column, String code, Object... arguments) {

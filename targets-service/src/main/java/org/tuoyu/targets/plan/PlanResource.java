@@ -21,6 +21,7 @@ import org.tuoyu.platform.identity.Role;
 
 @Path("/api/v1/plans")
 @Tag(name = "plans")
+@RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
 public class PlanResource {
     private final Plans plans;
     private final PublishPlan publishPlan;
@@ -46,7 +47,6 @@ public class PlanResource {
     }
 
     @GET
-    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(summary = "Plans of the caller's region, of those below and of those above")
     public Page<PlanSummary> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
@@ -56,7 +56,6 @@ public class PlanResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(summary = "One plan with its departments and clauses")
     public Response get(@PathParam("id") UUID id) {
         var plan = plans.requireVisible(id, caller.get());

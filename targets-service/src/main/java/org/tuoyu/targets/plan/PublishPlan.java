@@ -20,6 +20,7 @@ import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.ProblemException.Wrong;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.targets.region.Regions;
 
 /**
@@ -71,7 +72,8 @@ public class PublishPlan {
     public Published publish(Request request, Actor actor) {
         if (!actor.scope().covers(request.regionCode())) throw ProblemException.forbidden("region-not-yours");
         var wrong = new ArrayList<Wrong>();
-        if (regions.findById(request.regionCode()) == null) {
+        var regionCode = RegionScope.canonical(request.regionCode());
+        if (regions.findById(regionCode) == null) {
             wrong.add(new Wrong("/regionCode", "region-unknown", request.regionCode()));
         }
         if (request.lastYear() < request.firstYear()) wrong.add(new Wrong("/lastYear", "period"));
@@ -82,8 +84,8 @@ public class PublishPlan {
         var departments = request.departments().stream()
                 .map(entry -> new Department(entry.code(), entry.name(), entry.duty()))
                 .toList();
-        var known = plans.named(request.regionCode(), request.documentNumber());
-        var plan = known != null ? known : new Plan(request.regionCode(), request.documentNumber());
+        var known = plans.named(regionCode, request.documentNumber());
+        var plan = known != null ? known : new Plan(regionCode, request.documentNumber());
         var before = known == null ? null : plan.state();
         if (before != null && same(before, request, departments, clauses)) return new Published(plan, false);
         var event = plan.publish(

@@ -5,6 +5,7 @@ import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -46,11 +47,9 @@ class AnnounceProgress {
         var affected = new TreeSet<>(Comparator.comparing(Plan::id)); // always locked in the same order
         regions.forEach(region -> affected.addAll(plans.covering(region)));
         for (var plan : affected) {
-            var length = ReadProgress.townCodeLength(plan);
-            var towns = regions.stream()
-                    .filter(region -> RegionScope.of(plan.regionCode()).covers(region))
-                    .map(region -> region.substring(0, Math.min(length, region.length())))
-                    .collect(Collectors.toSet());
+            var scope = RegionScope.of(plan.regionCode());
+            var towns =
+                    regions.stream().map(scope::below).filter(Objects::nonNull).collect(Collectors.toSet());
             announce(plan, towns, because);
         }
     }

@@ -18,6 +18,7 @@ import org.tuoyu.targets.plan.Plans;
 
 /** The progress board: the district's line, the towns as bars and as a table. */
 @Path("/page")
+@RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
 public class BoardPage {
     private final Template board;
     private final Frame frame;
@@ -39,7 +40,6 @@ public class BoardPage {
     }
 
     @GET
-    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance board(@QueryParam("year") Integer year) {

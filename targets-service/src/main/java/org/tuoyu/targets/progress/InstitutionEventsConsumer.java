@@ -10,6 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventsConsumer;
 import org.tuoyu.platform.events.Inbox;
+import org.tuoyu.platform.http.Trace;
 import org.tuoyu.platform.identity.Actor;
 
 /** Learns each state of real slots, and announces which towns moved. */
@@ -44,7 +45,13 @@ class InstitutionEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public void apply(List<Event> events) {
+    public void apply(Event event) {
+        applyAll(List.of(event));
+    }
+
+    /** All states first, then each town once. */
+    @Override
+    public void applyAll(List<Event> events) {
         var touched = new HashSet<String>();
         for (var event : events) {
             var state = event.data(SlotsState.class);
@@ -53,6 +60,6 @@ class InstitutionEventsConsumer implements EventsConsumer {
             touched.add(state.regionCode());
         }
         var last = events.get(events.size() - 1);
-        announceProgress.announce(touched, Actor.becauseOf(last.id().toString()));
+        Trace.following(last.traceparent(), () -> announceProgress.announce(touched, Actor.becauseOf(last.id())));
     }
 }

@@ -13,6 +13,7 @@ import org.tuoyu.platform.identity.Role;
 
 @Path("/api/v1/plans/{id}/progress")
 @Tag(name = "progress")
+@RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
 public class ProgressResource {
     private final ReadProgress readProgress;
     private final CurrentActor caller;
@@ -23,7 +24,6 @@ public class ProgressResource {
     }
 
     @GET
-    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(
             summary = "Progress of one year: the whole, and a row a town",
             description = "Actual figures as they were true on 31 December of the year, or today while it runs. A town"

@@ -23,7 +23,7 @@ public class ReadProgress {
                 SELECT DISTINCT ON (uscc) uscc, region_code, registered, filed FROM known_slots
                 WHERE effective_day <= :day ORDER BY uscc, effective_day DESC, sequence DESC),
             actual AS (
-                SELECT left(region_code, :length) AS code, sum(registered) AS registered, sum(filed) AS filed
+                SELECT rpad(left(region_code, :digits), greatest(6, :digits), '0') AS code, sum(registered) AS registered, sum(filed) AS filed
                 FROM state WHERE region_code LIKE :plan GROUP BY 1),
             promised AS (
                 SELECT region_code AS code, slots FROM ledger_target WHERE year = :year AND revision_id = (
@@ -70,7 +70,7 @@ public class ReadProgress {
                 ? null
                 : Integer.valueOf(
                         promised.stream().mapToInt(Progress.Row::targetSlots).sum());
-        var region = scope.covers(plan.regionCode()) ? plan.regionCode() : scope.prefix();
+        var region = scope.covers(plan.regionCode()) ? plan.regionCode() : scope.code();
         return new Progress(
                 plan.id(),
                 year,
@@ -83,7 +83,7 @@ public class ReadProgress {
     private List<Progress.Row> towns(Plan plan, int year, RegionScope scope, LocalDate day) {
         return entities.createNativeQuery(TOWNS, Tuple.class)
                 .setParameter("day", day)
-                .setParameter("length", townCodeLength(plan))
+                .setParameter("digits", RegionScope.of(plan.regionCode()).digitsBelow())
                 .setParameter("plan", RegionScope.of(plan.regionCode()).like())
                 .setParameter("year", year)
                 .setParameter("id", plan.id())
@@ -99,21 +99,10 @@ public class ReadProgress {
                 .toList();
     }
 
-    /** One level below the plan's region: 21 → 4 digits, 2111 → 6, 211104 → 9, 211104002 → 12. */
-    static int townCodeLength(Plan plan) {
-        return switch (RegionScope.of(plan.regionCode()).prefix().length()) {
-            case 0 -> 2;
-            case 2 -> 4;
-            case 4 -> 6;
-            case 6 -> 9;
-            default -> 12;
-        };
-    }
-
     private Progress.Rate rate(String region, int year, int filed, int registered) {
         return entities.createNativeQuery(
                         "SELECT persons, year, source FROM population WHERE region_code = :region AND year <= :year"
-                                + " ORDER BY year DESC LIMIT 1",
+                                + " ORDER BY year DESC, revision DESC LIMIT 1",
                         Tuple.class)
                 .setParameter("region", region)
                 .setParameter("year", year)

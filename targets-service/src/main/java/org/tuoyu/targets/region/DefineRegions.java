@@ -1,7 +1,6 @@
 package org.tuoyu.targets.region;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -11,6 +10,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -22,12 +22,10 @@ import org.tuoyu.platform.identity.RegionScope;
 @ApplicationScoped
 public class DefineRegions {
     private final Regions regions;
-    private final EntityManager entities;
     private final Outbox outbox;
 
-    DefineRegions(Regions regions, EntityManager entities, Outbox outbox) {
+    DefineRegions(Regions regions, Outbox outbox) {
         this.regions = regions;
-        this.entities = entities;
         this.outbox = outbox;
     }
 
@@ -36,58 +34,58 @@ public class DefineRegions {
 
     /** @param code 2, 4, 6, 9 or 12 digits (GB/T 2260, 统计用区划代码) */
     public record Entry(
-            @NotBlank String code, @NotBlank @Size(max = 100) String name, List<@Valid @NotNull Persons> population) {}
+            @NotBlank String code,
+            @NotBlank @Size(max = 100) String name,
+            @Size(max = 200) List<@Valid @NotNull Persons> population) {
+        List<RegionDefined.Population> figures() {
+            if (population == null) return List.of();
+            return population.stream()
+                    .map(one -> new RegionDefined.Population(one.year(), one.persons(), one.source()))
+                    .toList();
+        }
+    }
 
     /** @param persons 常住人口 in that year, with where the figure comes from */
     public record Persons(
             @Min(1949) @Max(2200) int year, @Min(1) long persons, @NotBlank @Size(max = 300) String source) {}
 
-    public record Outcome(int defined, int renamed, int unchanged) {}
+    /** @param changed renamed, or with a figure of the population that was not known */
+    public record Outcome(int defined, int changed, int unchanged) {}
 
     @Transactional
     public Outcome define(Request request, Actor actor) {
         check(request, actor);
         int defined = 0;
-        int renamed = 0;
+        int changed = 0;
         for (var entry : request.regions()) {
-            var region = regions.findById(entry.code());
-            if (region == null) {
-                region = new Region(entry.code());
-                var event = region.named(entry.name());
-                regions.persist(region);
-                outbox.publish(actor, event, null);
-                defined++;
-            } else if (!region.name().equals(entry.name())) {
-                var before = region.name();
-                outbox.publish(actor, region.named(entry.name()), before);
-                renamed++;
-            }
-            if (entry.population() != null) {
-                for (var persons : entry.population()) store(entry.code(), persons);
-            }
+            var code = RegionScope.canonical(entry.code());
+            var known = regions.findById(code);
+            if (known != null && known.isKnown(entry.name(), entry.figures())) continue;
+            var region = known != null ? known : new Region(code);
+            var before = known == null ? null : known.state();
+            var event = region.define(entry.name(), entry.figures());
+            regions.persist(region);
+            outbox.publish(actor, event, before);
+            if (known == null) defined++;
+            else changed++;
         }
-        return new Outcome(defined, renamed, request.regions().size() - defined - renamed);
+        return new Outcome(defined, changed, request.regions().size() - defined - changed);
     }
 
     private static void check(Request request, Actor actor) {
         var wrong = new ArrayList<Wrong>();
         for (int i = 0; i < request.regions().size(); i++) {
-            var code = request.regions().get(i).code();
-            if (!RegionScope.isCode(code)) wrong.add(new Wrong("/regions/" + i + "/code", "region-code", code));
-            else if (!actor.scope().covers(code)) throw ProblemException.forbidden("region-not-yours");
+            var entry = request.regions().get(i);
+            if (!RegionScope.isCode(entry.code())) {
+                wrong.add(new Wrong("/regions/" + i + "/code", "region-code", entry.code()));
+            } else if (!actor.scope().covers(entry.code())) throw ProblemException.forbidden("region-not-yours");
+            var years = new HashSet<Integer>();
+            for (var figure : entry.figures()) {
+                if (years.add(figure.year())) continue;
+                wrong.add(new Wrong(
+                        "/regions/" + i + "/population", "population-year-twice", Integer.toString(figure.year())));
+            }
         }
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
-    }
-
-    private void store(String code, Persons persons) {
-        entities.createNativeQuery(
-                        """
-                        INSERT INTO population VALUES (:code, :year, :persons, :source)
-                        ON CONFLICT (region_code, year) DO UPDATE SET persons = :persons, source = :source""")
-                .setParameter("code", code)
-                .setParameter("year", persons.year())
-                .setParameter("persons", persons.persons())
-                .setParameter("source", persons.source())
-                .executeUpdate();
     }
 }

@@ -1,9 +1,18 @@
 package org.tuoyu.targets.region;
 
+import java.util.List;
 import org.tuoyu.platform.events.DomainEvent;
 
-/** A region is known, or has a new name. */
-public record RegionDefined(String regionCode, String name, long revision) implements DomainEvent {
+/** A region is known, has a new name, or another figure of its population. */
+public record RegionDefined(String regionCode, String name, List<Population> population, long revision)
+        implements DomainEvent {
+
+    /**
+     * @param persons 常住人口 in that year
+     * @param source where the figure comes from
+     */
+    public record Population(int year, long persons, String source) {}
+
     @Override
     public String type() {
         return "org.tuoyu.region.defined.v1";

@@ -18,6 +18,7 @@ import org.tuoyu.platform.identity.Role;
 
 @Path("/api/v1/regions")
 @Tag(name = "regions")
+@RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
 public class RegionResource {
     private final Regions regions;
     private final DefineRegions defineRegions;
@@ -32,7 +33,6 @@ public class RegionResource {
     public record RegionResponse(String code, String name) {}
 
     @GET
-    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(summary = "Regions of the caller's scope, by code")
     public Page<RegionResponse> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);

@@ -13,9 +13,11 @@ public class Regions implements PanacheRepositoryBase<Region, String> {
                 .list();
     }
 
-    /** The regions below an authority, itself left out: those a ledger may name. */
-    public List<Region> below(String code) {
+    /** The regions one level below an authority: those that its ledger names. */
+    public List<Region> directlyBelow(String code) {
         var scope = RegionScope.of(code);
-        return list("code LIKE ?1 AND code <> ?2 ORDER BY code", scope.like(), code);
+        return list("code LIKE ?1 AND code <> ?2 ORDER BY code", scope.like(), code).stream()
+                .filter(region -> region.code().equals(scope.below(region.code())))
+                .toList();
     }
 }

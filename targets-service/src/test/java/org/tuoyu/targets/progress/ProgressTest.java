@@ -11,6 +11,8 @@ import static org.tuoyu.targets.TargetsTest.planManager;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -81,6 +83,72 @@ class ProgressTest {
                 .isNull();
         assertThat(as("town-officer", "211104002").get(progress(2024)).<java.util.List<String>>path("towns.regionCode"))
                 .containsExactly("211104002");
+    }
+
+    @Test
+    void aPlanOfACityCoversItsDistrictsThoughItsCodeIsNoPrefixOfTheirs() {
+        var city = cityPlan();
+        send("52210702MJ0020000A", 1, "210702001", "2024-03-01", 25, 25);
+        var path = "/api/v1/plans/" + city + "/progress?year=2024";
+        var office = as("plan-manager", "210700");
+        await().atMost(Duration.ofSeconds(30)).until(() -> office.get(path).<Integer>path("totals.filedSlots") == 25);
+        assertThat(office.get(path).<java.util.List<String>>path("towns.regionCode"))
+                .containsExactly("210702", "210703");
+        assertThat(office.get(path).<Integer>path("towns[0].filedSlots")).isEqualTo(25);
+        // The province sees the plan of its city, a town of the city reads it, another city does not know it.
+        as("plan-manager", "210000").get(path).then().statusCode(200);
+        as("town-officer", "210702001").get(path).then().statusCode(200);
+        as("plan-manager", "211100").get(path).then().statusCode(404);
+        // The district is told under its own code.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as("auditor", "210700")
+                                .get("/api/v1/audit-entries?subject=" + city + "/210702")
+                                .<Integer>path("items.size()")
+                        == 1);
+    }
+
+    /** Of 锦州市, brought in under four digits, which are the same region as 210700; two districts, each 30 by 2025. */
+    private static String cityPlan() {
+        var office = as("plan-manager", "210700");
+        office.contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"regions": [{"code": "2107", "name": "锦州市"}, {"code": "210702", "name": "古塔区"},
+                                     {"code": "210703", "name": "凌河区"}, {"code": "210702001", "name": "天安街道"}]}""")
+                .post("/api/v1/regions")
+                .then()
+                .statusCode(200);
+        String id = as("plan-manager", "210700")
+                .contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"regionCode": "2107", "documentNumber": "锦〔2023〕1号", "title": "锦州市方案", "issuedOn": "2023-01-01",
+                         "firstYear": 2023, "lastYear": 2025, "departments": [{"code": "health", "name": "市卫生健康委"}],
+                         "clauses": [{"number": "一", "heading": "进度", "text": "按年度推进", "responsible": ["市卫生健康委"],
+                                      "towns": true, "matters": ["progress"]}]}""")
+                .post("/api/v1/plans")
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(200, 201))
+                .body("regionCode", org.hamcrest.Matchers.equalTo("210700"))
+                .extract()
+                .path("id");
+        as("plan-manager", "210700")
+                .contentType(CSV)
+                .body(
+                        """
+                        县区名称,托位数指标,年度,托位数
+                        古塔区,30,2023,10
+                        ,,2024,20
+                        ,,2025,30
+                        凌河区,30,2023,10
+                        ,,2024,20
+                        ,,2025,30
+                        """
+                                .getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/plans/" + id + "/ledger-revisions")
+                .then()
+                .statusCode(201);
+        return id;
     }
 
     private void awaitFiled(String town, int year, int filed) {

@@ -9,18 +9,19 @@ import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventsConsumer;
 import org.tuoyu.platform.events.Inbox;
 
-/** Routes every event of institutions-service. */
+/** Routes every event of institutions-service and inspections-service. */
 @ApplicationScoped
-class InstitutionEventsConsumer implements EventsConsumer {
+class RoutedEventsConsumer implements EventsConsumer {
     private final Inbox inbox;
     private final RouteEvent routeEvent;
 
-    InstitutionEventsConsumer(Inbox inbox, RouteEvent routeEvent) {
+    RoutedEventsConsumer(Inbox inbox, RouteEvent routeEvent) {
         this.inbox = inbox;
         this.routeEvent = routeEvent;
     }
 
     @Incoming("institutions")
+    @Incoming("inspections")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
         inbox.receive(this, records);
@@ -28,7 +29,7 @@ class InstitutionEventsConsumer implements EventsConsumer {
 
     @Override
     public String consumer() {
-        return "notifications.institutions";
+        return "notifications.routing";
     }
 
     @Override
@@ -37,7 +38,12 @@ class InstitutionEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public void apply(List<Event> events) {
+    public void apply(Event event) {
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(List<Event> events) {
         routeEvent.route(events);
     }
 }
