@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.tuoyu.inspections.known.KnownInstitution;
 import org.tuoyu.inspections.visit.Visit;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
@@ -70,6 +71,18 @@ public class Finding extends Aggregate {
     FindingState raise() {
         nextRevision();
         return state();
+    }
+
+    /** The institution has moved or has another name while this is not put right. */
+    FindingState follow(KnownInstitution institution) {
+        institutionName = institution.name();
+        regionCode = institution.regionCode();
+        nextRevision();
+        return state();
+    }
+
+    boolean isAt(KnownInstitution institution) {
+        return institutionName.equals(institution.name()) && regionCode.equals(institution.regionCode());
     }
 
     FindingState lift(LocalDate day, String lifting) {

@@ -25,6 +25,14 @@ import org.tuoyu.platform.identity.Role;
 
 @Path("/api/v1/findings")
 @Tag(name = "findings")
+@RolesAllowed({
+    Role.INSPECTOR,
+    Role.INSPECTION_MANAGER,
+    Role.TOWN_OFFICER,
+    Role.DEPARTMENT_OFFICER,
+    Role.FILING_OFFICER,
+    Role.AUDITOR
+})
 public class FindingResource {
     private final Findings findings;
     private final LiftFinding liftFinding;
@@ -40,14 +48,6 @@ public class FindingResource {
     public record LiftingRequest(@NotBlank @Size(max = 4000) String lifting, LocalDate day) {}
 
     @GET
-    @RolesAllowed({
-        Role.INSPECTOR,
-        Role.INSPECTION_MANAGER,
-        Role.TOWN_OFFICER,
-        Role.DEPARTMENT_OFFICER,
-        Role.FILING_OFFICER,
-        Role.AUDITOR
-    })
     @Operation(summary = "Findings in the caller's region, oldest first")
     public Page<FindingState> list(
             @QueryParam("uscc") String uscc,
@@ -66,14 +66,6 @@ public class FindingResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({
-        Role.INSPECTOR,
-        Role.INSPECTION_MANAGER,
-        Role.TOWN_OFFICER,
-        Role.DEPARTMENT_OFFICER,
-        Role.FILING_OFFICER,
-        Role.AUDITOR
-    })
     @Operation(summary = "One finding")
     public Response get(@PathParam("id") UUID id) {
         return answer(findings.require(id, caller.get().scope()));

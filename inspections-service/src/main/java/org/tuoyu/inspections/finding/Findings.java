@@ -27,6 +27,10 @@ class Findings implements PanacheRepositoryBase<Finding, UUID> {
                 .list();
     }
 
+    List<Finding> open(String uscc) {
+        return list("uscc = ?1 AND liftedOn IS NULL", uscc);
+    }
+
     /** For the page: what is open and due first. */
     List<Finding> openByDueDay(int limit, RegionScope scope) {
         return find("liftedOn IS NULL AND regionCode LIKE ?1 ORDER BY dueDay, id", scope.like())

@@ -17,6 +17,14 @@ import org.tuoyu.platform.web.Frame;
 
 /** The plain list of open findings of the caller's region, due first. */
 @Path("/page")
+@RolesAllowed({
+    Role.INSPECTOR,
+    Role.INSPECTION_MANAGER,
+    Role.TOWN_OFFICER,
+    Role.DEPARTMENT_OFFICER,
+    Role.FILING_OFFICER,
+    Role.AUDITOR
+})
 public class FindingsPage {
     private static final int ROWS = 200;
     private final Template open;
@@ -35,14 +43,6 @@ public class FindingsPage {
     }
 
     @GET
-    @RolesAllowed({
-        Role.INSPECTOR,
-        Role.INSPECTION_MANAGER,
-        Role.TOWN_OFFICER,
-        Role.DEPARTMENT_OFFICER,
-        Role.FILING_OFFICER,
-        Role.AUDITOR
-    })
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance list() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
+import org.tuoyu.inspections.known.KnownInstitution;
 import org.tuoyu.inspections.known.KnownPlans;
 import org.tuoyu.inspections.visit.Visit;
 import org.tuoyu.platform.calendar.WorkingDays;
@@ -61,5 +62,14 @@ public class RaiseFinding {
         var raised = finding.raise();
         findings.persist(finding);
         outbox.publish(actor, raised, null);
+    }
+
+    /** What is not put right goes where the institution is now; each is announced again, with the new town. */
+    public void follow(KnownInstitution institution, Actor because) {
+        for (var finding : findings.open(institution.uscc())) {
+            if (finding.isAt(institution)) continue;
+            var before = finding.state();
+            outbox.publish(because, finding.follow(institution), before);
+        }
     }
 }

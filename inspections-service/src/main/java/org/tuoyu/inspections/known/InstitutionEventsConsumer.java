@@ -3,18 +3,18 @@ package org.tuoyu.inspections.known;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.tuoyu.inspections.finding.RaiseFinding;
 import org.tuoyu.inspections.visit.PlanVisit;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventsConsumer;
 import org.tuoyu.platform.events.Inbox;
 import org.tuoyu.platform.identity.Actor;
 
-/** Learns who exists, and plans the on-site verification that follows a receipt. */
+/** Learns who exists and where, and plans the on-site verification that follows a receipt. */
 @ApplicationScoped
 class InstitutionEventsConsumer implements EventsConsumer {
     private static final String RECEIPT = "org.tuoyu.filing.receipt-issued.v1";
@@ -23,11 +23,14 @@ class InstitutionEventsConsumer implements EventsConsumer {
     private final Inbox inbox;
     private final KnownInstitutions knownInstitutions;
     private final PlanVisit planVisit;
+    private final RaiseFinding raiseFinding;
 
-    InstitutionEventsConsumer(Inbox inbox, KnownInstitutions knownInstitutions, PlanVisit planVisit) {
+    InstitutionEventsConsumer(
+            Inbox inbox, KnownInstitutions knownInstitutions, PlanVisit planVisit, RaiseFinding raiseFinding) {
         this.inbox = inbox;
         this.knownInstitutions = knownInstitutions;
         this.planVisit = planVisit;
+        this.raiseFinding = raiseFinding;
     }
 
     record FilingState(UUID filingId, String uscc, String institutionName, String regionCode, LocalDate decidedOn) {}
@@ -49,19 +52,22 @@ class InstitutionEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public void apply(List<Event> events) {
-        for (var event : events) {
-            if (event.type().equals(RECEIPT)) {
-                var filing = event.data(FilingState.class);
-                var institution = new KnownInstitution(filing.uscc(), filing.institutionName(), filing.regionCode());
-                planVisit.verification(
-                        institution,
-                        filing.filingId(),
-                        filing.decidedOn(),
-                        Actor.becauseOf(event.id().toString()));
-            } else {
-                knownInstitutions.learn(event.data(KnownInstitution.class), event.sequence());
-            }
+    public void apply(Event event) {
+        var because = Actor.becauseOf(event.id());
+        if (event.type().equals(RECEIPT)) {
+            verify(event.data(FilingState.class), because);
+            return;
         }
+        var institution = event.data(KnownInstitution.class);
+        if (!knownInstitutions.learn(institution, event.sequence())) return;
+        planVisit.follow(institution, because);
+        raiseFinding.follow(institution, because);
+    }
+
+    private void verify(FilingState filing, Actor because) {
+        var institution = knownInstitutions
+                .find(filing.uscc())
+                .orElse(new KnownInstitution(filing.uscc(), filing.institutionName(), filing.regionCode()));
+        planVisit.verification(institution, filing.filingId(), filing.decidedOn(), because);
     }
 }

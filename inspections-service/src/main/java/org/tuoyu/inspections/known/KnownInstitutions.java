@@ -1,6 +1,7 @@
 package org.tuoyu.inspections.known;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.hibernate.Session;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.RegionScope;
@@ -13,28 +14,33 @@ public class KnownInstitutions {
         this.session = session;
     }
 
-    /** An older event changes nothing. */
-    void learn(KnownInstitution institution, long sequence) {
-        session.createNativeMutationQuery(
-                        """
-                        INSERT INTO known_institution AS known VALUES (:uscc, :name, :region, :sequence)
-                        ON CONFLICT (uscc) DO UPDATE SET name = :name, region_code = :region, sequence = :sequence
-                        WHERE known.sequence < :sequence""")
-                .setParameter("uscc", institution.uscc())
-                .setParameter("name", institution.name())
-                .setParameter("region", institution.regionCode())
-                .setParameter("sequence", sequence)
-                .executeUpdate();
+    /** False when it was known already: an older event changes nothing. */
+    boolean learn(KnownInstitution institution, long sequence) {
+        return session.createNativeMutationQuery(
+                                """
+                                INSERT INTO known_institution AS known VALUES (:uscc, :name, :region, :sequence)
+                                ON CONFLICT (uscc) DO UPDATE SET name = :name, region_code = :region, sequence = :sequence
+                                WHERE known.sequence < :sequence""")
+                        .setParameter("uscc", institution.uscc())
+                        .setParameter("name", institution.name())
+                        .setParameter("region", institution.regionCode())
+                        .setParameter("sequence", sequence)
+                        .executeUpdate()
+                == 1;
     }
 
     public KnownInstitution require(String uscc, RegionScope scope) {
-        var found = session.createNativeQuery(
-                        "SELECT uscc, name, region_code FROM known_institution WHERE uscc = :uscc AND region_code LIKE :scope",
+        return find(uscc)
+                .filter(institution -> scope.covers(institution.regionCode()))
+                .orElseThrow(() -> ProblemException.notFound("institution", uscc));
+    }
+
+    /** It stays where it is until the end of the transaction, so that what is planned now moves along with it later. */
+    Optional<KnownInstitution> find(String uscc) {
+        return session.createNativeQuery(
+                        "SELECT uscc, name, region_code FROM known_institution WHERE uscc = :uscc FOR SHARE",
                         KnownInstitution.class)
                 .setParameter("uscc", uscc)
-                .setParameter("scope", scope.like())
-                .uniqueResult();
-        if (found == null) throw ProblemException.notFound("institution", uscc);
-        return found;
+                .uniqueResultOptional();
     }
 }

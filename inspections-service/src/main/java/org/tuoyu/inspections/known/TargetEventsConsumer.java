@@ -44,11 +44,9 @@ class TargetEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public void apply(List<Event> events) {
-        for (var event : events) {
-            var plan = event.data(PlanState.class);
-            var numbers = plan.clauses().stream().map(ClauseState::number).toList();
-            knownPlans.learn(plan.planId(), plan.regionCode(), numbers, event.sequence());
-        }
+    public void apply(Event event) {
+        var plan = event.data(PlanState.class);
+        var numbers = plan.clauses().stream().map(ClauseState::number).toList();
+        knownPlans.learn(plan.planId(), plan.regionCode(), numbers, event.sequence());
     }
 }

@@ -58,6 +58,16 @@ public class PlanVisit {
         save(new Visit(VisitKind.ON_SITE_VERIFICATION, institution, filing, due), because);
     }
 
+    /** Visits that are still to be made go where the institution is now; each is announced again, with the new town. */
+    @Transactional
+    public void follow(KnownInstitution institution, Actor because) {
+        for (var visit : visits.planned(institution.uscc())) {
+            if (visit.isAt(institution)) continue;
+            var before = visit.state();
+            outbox.publish(because, visit.follow(institution), before);
+        }
+    }
+
     private Visit save(Visit visit, Actor actor) {
         var planned = visit.plan();
         visits.persist(visit);

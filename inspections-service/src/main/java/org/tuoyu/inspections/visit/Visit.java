@@ -60,6 +60,18 @@ public class Visit extends Aggregate {
         return state();
     }
 
+    /** The institution has moved or has another name before the visit was made. */
+    VisitState follow(KnownInstitution institution) {
+        institutionName = institution.name();
+        regionCode = institution.regionCode();
+        nextRevision();
+        return state();
+    }
+
+    boolean isAt(KnownInstitution institution) {
+        return institutionName.equals(institution.name()) && regionCode.equals(institution.regionCode());
+    }
+
     /** @param certificateNumber of the enforcement certificate; an administrative inspection is void without */
     VisitState report(Actor inspector, LocalDate day, String certificateNumber, boolean conforms, String note) {
         if (status != Status.PLANNED) throw ProblemException.conflict("visit-reported", id);

@@ -24,6 +24,14 @@ import org.tuoyu.platform.identity.Role;
 
 @Path("/api/v1/visits")
 @Tag(name = "visits")
+@RolesAllowed({
+    Role.INSPECTOR,
+    Role.INSPECTION_MANAGER,
+    Role.TOWN_OFFICER,
+    Role.DEPARTMENT_OFFICER,
+    Role.FILING_OFFICER,
+    Role.AUDITOR
+})
 public class VisitResource {
     private final Visits visits;
     private final PlanVisit planVisit;
@@ -41,14 +49,6 @@ public class VisitResource {
     public record VisitRequest(@NotNull VisitKind kind, @NotBlank String uscc, @NotNull LocalDate dueDay) {}
 
     @GET
-    @RolesAllowed({
-        Role.INSPECTOR,
-        Role.INSPECTION_MANAGER,
-        Role.TOWN_OFFICER,
-        Role.DEPARTMENT_OFFICER,
-        Role.FILING_OFFICER,
-        Role.AUDITOR
-    })
     @Operation(summary = "Visits in the caller's region, oldest first")
     public Page<VisitState> list(
             @QueryParam("uscc") String uscc,
@@ -67,14 +67,6 @@ public class VisitResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({
-        Role.INSPECTOR,
-        Role.INSPECTION_MANAGER,
-        Role.TOWN_OFFICER,
-        Role.DEPARTMENT_OFFICER,
-        Role.FILING_OFFICER,
-        Role.AUDITOR
-    })
     @Operation(summary = "One visit")
     public Response get(@PathParam("id") UUID id) {
         return answer(200, visits.require(id, caller.get().scope()));

@@ -27,6 +27,10 @@ class Visits implements PanacheRepositoryBase<Visit, UUID> {
                 .list();
     }
 
+    List<Visit> planned(String uscc) {
+        return list("uscc = ?1 AND status = ?2", uscc, Visit.Status.PLANNED);
+    }
+
     boolean verifies(UUID filing) {
         return count("filingId = ?1 AND kind = ?2", filing, VisitKind.ON_SITE_VERIFICATION) > 0;
     }

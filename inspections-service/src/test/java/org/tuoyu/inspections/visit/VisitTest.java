@@ -37,10 +37,8 @@ class VisitTest {
 
     @BeforeEach
     void anInstitutionAndAPlanAreKnown() {
+        tellWhere(USCC, "211104004", 1);
         try (var sender = new EventSender(bootstrapServers)) {
-            var institution = (ObjectNode) sender.contracts().example("org.tuoyu.institution.registered.v1");
-            institution.put("uscc", USCC).put("regionCode", "211104004");
-            sender.send(UUID.randomUUID(), "org.tuoyu.institution.registered.v1", USCC, 1, institution);
             var plan = sender.contracts().example("org.tuoyu.plan.published.v1");
             sender.send(
                     UUID.randomUUID(),
@@ -140,6 +138,51 @@ class VisitTest {
         lift(path, "\"2\"", "2026-10-10").then().statusCode(409).body("code", equalTo("finding-lifted"));
     }
 
+    @Test
+    void whatIsStillToBeDoneMovesWithTheInstitutionAndWhatWasDoneStays() {
+        var moving = "52211104MJ0003008K";
+        tellWhere(moving, "211104004", 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> inspector()
+                                .body(visit("ADMINISTRATIVE_INSPECTION", moving))
+                                .post("/api/v1/visits")
+                                .statusCode()
+                        == 201);
+        var made = firstOf("/api/v1/visits?uscc=" + moving, "visitId");
+        report("/api/v1/visits/" + made, "三(四)5", "SERIOUS").then().statusCode(200);
+        var open = firstOf("/api/v1/findings?uscc=" + moving, "findingId");
+        String planned =
+                inspector().body(visit("PATROL", moving)).post("/api/v1/visits").path("visitId");
+
+        tellWhere(moving, "211104009", 2);
+
+        var newTown = as("town-officer", "211104009");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newTown.get("/api/v1/visits/" + planned).statusCode() == 200);
+        newTown.get("/api/v1/findings/" + open)
+                .then()
+                .statusCode(200)
+                .body("regionCode", equalTo("211104009"))
+                .header("ETag", "\"2\"");
+        newTown.get("/api/v1/visits/" + made).then().statusCode(404);
+        as("town-officer", "211104004").get("/api/v1/visits/" + planned).then().statusCode(404);
+    }
+
+    private String firstOf(String path, String field) {
+        return inspector().get(path).path("items[0]." + field);
+    }
+
+    private void tellWhere(String uscc, String region, long sequence) {
+        try (var sender = new EventSender(bootstrapServers)) {
+            var type = sequence == 1
+                    ? "org.tuoyu.institution.registered.v1"
+                    : "org.tuoyu.institution.registration-changed.v1";
+            var institution = (ObjectNode) sender.contracts().example(type);
+            institution.put("uscc", uscc).put("regionCode", region);
+            sender.send(UUID.randomUUID(), type, uscc, sequence, institution);
+        }
+    }
+
     private io.restassured.response.Response lift(String path, String ifMatch, String day) {
         return inspector()
                 .header("If-Match", ifMatch)
@@ -175,7 +218,11 @@ class VisitTest {
     }
 
     private static Map<String, Object> visit(String kind) {
-        return Map.of("kind", kind, "uscc", USCC, "dueDay", "2026-09-30");
+        return visit(kind, USCC);
+    }
+
+    private static Map<String, Object> visit(String kind, String uscc) {
+        return Map.of("kind", kind, "uscc", uscc, "dueDay", "2026-09-30");
     }
 
     private RequestSpecification inspector() {

@@ -46,65 +46,69 @@ public class ChangeSlots {
     }
 
     @Transactional
-    Slots changeClasses(Registration of, List<SlotsClass> classes, LocalDate day, long revision, Actor actor) {
-        var slots = Revisions.require(require(of), revision);
-        var at = at(of, slots, day, null);
+    Slots changeClasses(String uscc, List<SlotsClass> classes, LocalDate day, long revision, Actor actor) {
+        var slots = Revisions.require(lock(uscc), revision);
+        var before = before(slots);
+        var at = at(uscc, slots, day, null);
         standards.check(classes, at.day());
-        record(slots.changeClasses(at, classes), before(slots), actor);
+        record(slots.changeClasses(at, classes), before, actor);
         return slots;
     }
 
     /** How many slots a filing would cover, on the day it is submitted. */
-    public int registered(Registration of) {
-        return require(of).registered();
+    public int registered(String uscc) {
+        return require(uscc).registered();
     }
 
     @Transactional
-    public void file(Registration of, int count, LocalDate day, Actor actor) {
-        var slots = lock(of);
+    public void file(String uscc, int count, LocalDate day, Actor actor) {
+        var slots = lock(uscc);
         var before = before(slots);
-        record(slots.file(at(of, slots, day, null), count), before, actor);
+        record(slots.file(at(uscc, slots, day, null), count), before, actor);
     }
 
     @Transactional
-    public void unfile(Registration of, String reason, LocalDate day, Actor actor) {
-        var slots = lock(of);
+    public void unfile(String uscc, String reason, LocalDate day, Actor actor) {
+        var slots = lock(uscc);
         if (slots.filed() == 0) return;
         var before = before(slots);
-        record(slots.unfile(at(of, slots, day, null), reason), before, actor);
+        record(slots.unfile(at(uscc, slots, day, null), reason), before, actor);
     }
 
     @Transactional
-    public void move(Registration to, Actor actor) {
-        var slots = lock(to);
+    public void move(String uscc, Actor actor) {
+        var slots = lock(uscc);
         if (slots.registered() == 0) return;
         var before = before(slots);
-        record(slots.move(at(to, slots, null, null)), before, actor);
+        record(slots.move(at(uscc, slots, null, null)), before, actor);
     }
 
     /** @param id given by who orders it: repeated with the same id, it changes nothing */
     @Transactional
-    void suspend(Registration of, UUID id, String reason, String clause, LocalDate day, Actor actor) {
-        var slots = lock(of);
-        if (slots.isSuspendedBy(id)) return;
+    Suspension suspend(String uscc, UUID id, String reason, String clause, LocalDate day, Actor actor) {
+        var slots = lock(uscc);
+        var known = slots.suspension(id);
+        if (known.isPresent()) return known.get();
         var before = before(slots);
-        var at = at(of, slots, day, clause);
-        record(slots.suspend(at, new Suspension(id, reason, clause, at.day())), before, actor);
+        var at = at(uscc, slots, day, clause);
+        var suspension = new Suspension(id, reason, clause, at.day());
+        record(slots.suspend(at, suspension), before, actor);
+        return suspension;
     }
 
     /** False when it is not suspended for this. */
     @Transactional
-    boolean lift(Registration of, UUID id, String reason, String clause, LocalDate day, Actor actor) {
-        var slots = lock(of);
+    boolean lift(String uscc, UUID id, String reason, String clause, LocalDate day, Actor actor) {
+        var slots = lock(uscc);
         var before = before(slots);
-        var lifted = slots.lift(at(of, slots, day, clause), id, reason);
+        var lifted = slots.lift(at(uscc, slots, day, clause), id, reason);
         lifted.ifPresent(changed -> record(changed, before, actor));
         return lifted.isPresent();
     }
 
     /** The day itself, or that of the last change when it lies before it: orders of others may come late. */
-    LocalDate dayOrLast(Registration of, LocalDate day) {
-        var last = require(of).effectiveDay();
+    LocalDate dayOrLast(String uscc, LocalDate day) {
+        var last = require(uscc).effectiveDay();
         return day == null || day.isBefore(last) ? last : day;
     }
 
@@ -122,15 +126,15 @@ public class ChangeSlots {
         return allSlots.list("uscc IN ?1", usccs).stream().collect(Collectors.toMap(Slots::uscc, Function.identity()));
     }
 
-    Slots require(Registration of) {
-        return allSlots.findById(of.uscc());
+    Slots require(String uscc) {
+        return allSlots.findById(uscc);
     }
 
-    private Slots lock(Registration of) {
-        return allSlots.findById(of.uscc(), LockModeType.PESSIMISTIC_WRITE);
+    private Slots lock(String uscc) {
+        return allSlots.findById(uscc, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private SlotsChanged.At at(Registration of, Slots slots, LocalDate asked, String clause) {
+    private SlotsChanged.At at(String uscc, Slots slots, LocalDate asked, String clause) {
         var today = LocalDate.now(clock);
         var day = asked == null ? today : asked;
         if (day.isAfter(today)) throw ProblemException.invalid("/day", "day-in-future", day.toString());
@@ -140,8 +144,21 @@ public class ChangeSlots {
                 throw ProblemException.conflict(
                         "day-before-last", day.toString(), slots.effectiveDay().toString());
         }
-        return new SlotsChanged.At(of.name(), of.regionCode(), day, clause);
+        var institution = institution(uscc);
+        return new SlotsChanged.At(institution.name(), institution.regionCode(), day, clause);
     }
+
+    /**
+     * Asked for only once the slots are locked: a move that was committed meanwhile is seen, and one that comes later
+     * waits for the lock and announces the slots again.
+     */
+    private Institution institution(String uscc) {
+        return session.createQuery("SELECT name, regionCode FROM Registration WHERE uscc = :uscc", Institution.class)
+                .setParameter("uscc", uscc)
+                .getSingleResult();
+    }
+
+    private record Institution(String name, String regionCode) {}
 
     private record Before(int registered, int filed, int suspensions) {}
 

@@ -3,7 +3,6 @@ package org.tuoyu.institutions.capacity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -72,27 +71,26 @@ class FindingEventsConsumer implements EventsConsumer {
     }
 
     @Override
-    public void apply(List<Event> events) {
-        for (var event : events) {
-            var because = Actor.becauseOf(event.id().toString());
-            if (event.type().equals(REPORTED)) {
-                var visit = event.data(VisitState.class);
-                if (visit.filingId() != null && Boolean.TRUE.equals(visit.conforms())) {
-                    verifyFiling.because(visit.filingId(), visit.visitedOn(), because);
-                }
-                continue;
-            }
-            var finding = event.data(FindingState.class);
-            if (!finding.suspendsSlots() || !isNewest(finding.findingId(), event.sequence())) continue;
-            var registration = registrations.require(finding.uscc(), because);
-            if (event.type().equals(RAISED)) {
-                var day = changeSlots.dayOrLast(registration, finding.raisedOn());
-                changeSlots.suspend(
-                        registration, finding.findingId(), finding.description(), finding.clause(), day, because);
-            } else {
-                var day = changeSlots.dayOrLast(registration, finding.liftedOn());
-                changeSlots.lift(registration, finding.findingId(), finding.lifting(), finding.clause(), day, because);
-            }
+    public void apply(Event event) {
+        var because = Actor.becauseOf(event.id());
+        if (event.type().equals(REPORTED)) verify(event.data(VisitState.class), because);
+        else carryOut(event.data(FindingState.class), event, because);
+    }
+
+    private void verify(VisitState visit, Actor because) {
+        if (visit.filingId() == null || !Boolean.TRUE.equals(visit.conforms())) return;
+        verifyFiling.because(visit.filingId(), visit.visitedOn(), because);
+    }
+
+    private void carryOut(FindingState finding, Event event, Actor because) {
+        if (!finding.suspendsSlots() || !isNewest(finding.findingId(), event.sequence())) return;
+        var uscc = registrations.require(finding.uscc(), because).uscc();
+        if (event.type().equals(RAISED)) {
+            var day = changeSlots.dayOrLast(uscc, finding.raisedOn());
+            changeSlots.suspend(uscc, finding.findingId(), finding.description(), finding.clause(), day, because);
+        } else {
+            var day = changeSlots.dayOrLast(uscc, finding.liftedOn());
+            changeSlots.lift(uscc, finding.findingId(), finding.lifting(), finding.clause(), day, because);
         }
     }
 

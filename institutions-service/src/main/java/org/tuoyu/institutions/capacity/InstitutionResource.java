@@ -34,6 +34,18 @@ import org.tuoyu.platform.identity.Role;
 
 @Path("/api/v1/institutions")
 @Tag(name = "institutions")
+@RolesAllowed({
+    Role.REGISTRAR,
+    Role.FILING_OFFICER,
+    Role.INSTITUTION,
+    Role.INSPECTOR,
+    Role.INSPECTION_MANAGER,
+    Role.TOWN_OFFICER,
+    Role.DEPARTMENT_OFFICER,
+    Role.PLAN_MANAGER,
+    Role.AUDITOR,
+    Role.ADMINISTRATOR
+})
 public class InstitutionResource {
     private final Registrations registrations;
     private final ChangeSlots changeSlots;
@@ -59,7 +71,11 @@ public class InstitutionResource {
 
     public record LiftingRequest(@NotBlank @Size(max = 1000) String reason, LocalDate day) {}
 
-    public record SuspensionView(UUID id, String reason, String clause, LocalDate fromDay) {}
+    public record SuspensionView(UUID id, String reason, String clause, LocalDate fromDay) {
+        static SuspensionView of(Suspension one) {
+            return new SuspensionView(one.id(), one.reason(), one.clause(), one.fromDay());
+        }
+    }
 
     public record InstitutionView(
             String uscc,
@@ -75,10 +91,6 @@ public class InstitutionResource {
             List<SuspensionView> suspensions) {}
 
     @GET
-    @RolesAllowed({
-        Role.REGISTRAR, Role.FILING_OFFICER, Role.INSTITUTION, Role.INSPECTOR, Role.INSPECTION_MANAGER,
-        Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR
-    })
     @Operation(summary = "Institutions of the caller's region, by uscc")
     public Page<InstitutionView> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
@@ -87,14 +99,10 @@ public class InstitutionResource {
 
     @GET
     @Path("{uscc}")
-    @RolesAllowed({
-        Role.REGISTRAR, Role.FILING_OFFICER, Role.INSTITUTION, Role.INSPECTOR, Role.INSPECTION_MANAGER,
-        Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.PLAN_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR
-    })
     @Operation(summary = "One institution with its classes; the ETag is of its slots")
     public Response get(@PathParam("uscc") String uscc) {
         var registration = registrations.require(uscc, caller.get());
-        return answer(registration, changeSlots.require(registration));
+        return answer(registration, changeSlots.require(uscc));
     }
 
     @PUT
@@ -111,8 +119,7 @@ public class InstitutionResource {
                 .toList();
         return answer(
                 registration,
-                changeSlots.changeClasses(
-                        registration, classes, request.day(), Revisions.expected(ifMatch), caller.get()));
+                changeSlots.changeClasses(uscc, classes, request.day(), Revisions.expected(ifMatch), caller.get()));
     }
 
     @POST
@@ -121,12 +128,10 @@ public class InstitutionResource {
     @RolesAllowed(Role.FILING_OFFICER)
     @Operation(summary = "Take all slots of an institution out of service, with the reason")
     public Response suspend(@PathParam("uscc") String uscc, @Valid @NotNull SuspensionRequest request) {
-        var registration = registrations.require(uscc, caller.get());
-        var id = Ids.next();
-        changeSlots.suspend(registration, id, request.reason(), request.clause(), request.day(), caller.get());
-        return Response.status(201)
-                .entity(new SuspensionView(id, request.reason(), request.clause(), request.day()))
-                .build();
+        registrations.require(uscc, caller.get());
+        var suspended =
+                changeSlots.suspend(uscc, Ids.next(), request.reason(), request.clause(), request.day(), caller.get());
+        return Response.status(201).entity(SuspensionView.of(suspended)).build();
     }
 
     @POST
@@ -136,9 +141,9 @@ public class InstitutionResource {
     @Operation(summary = "Lift a suspension; the slots are in service again when no other is open")
     public Response lift(
             @PathParam("uscc") String uscc, @PathParam("id") UUID id, @Valid @NotNull LiftingRequest request) {
-        var registration = registrations.require(uscc, caller.get());
+        registrations.require(uscc, caller.get());
         if (changeSlots.isOrderedByFinding(id)) throw ProblemException.conflict("suspended-by-finding", id);
-        if (!changeSlots.lift(registration, id, request.reason(), null, request.day(), caller.get())) {
+        if (!changeSlots.lift(uscc, id, request.reason(), null, request.day(), caller.get())) {
             throw ProblemException.notFound("suspension", id);
         }
         return Response.noContent().build();
@@ -169,8 +174,6 @@ public class InstitutionResource {
                 slots.classes().stream()
                         .map(one -> new ClassEntry(one.name(), one.ageBand(), one.slots()))
                         .toList(),
-                slots.suspensions().stream()
-                        .map(one -> new SuspensionView(one.id(), one.reason(), one.clause(), one.fromDay()))
-                        .toList());
+                slots.suspensions().stream().map(SuspensionView::of).toList());
     }
 }

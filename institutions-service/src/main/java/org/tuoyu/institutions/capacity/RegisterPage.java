@@ -18,6 +18,18 @@ import org.tuoyu.platform.web.Frame;
 
 /** The plain list of institutions of the caller's region. */
 @Path("/page")
+@RolesAllowed({
+    Role.REGISTRAR,
+    Role.FILING_OFFICER,
+    Role.INSTITUTION,
+    Role.INSPECTOR,
+    Role.INSPECTION_MANAGER,
+    Role.TOWN_OFFICER,
+    Role.DEPARTMENT_OFFICER,
+    Role.PLAN_MANAGER,
+    Role.AUDITOR,
+    Role.ADMINISTRATOR
+})
 public class RegisterPage {
     private static final int ROWS = 60;
     private final Template register;
@@ -40,18 +52,6 @@ public class RegisterPage {
     }
 
     @GET
-    @RolesAllowed({
-        Role.REGISTRAR,
-        Role.FILING_OFFICER,
-        Role.INSTITUTION,
-        Role.INSPECTOR,
-        Role.INSPECTION_MANAGER,
-        Role.TOWN_OFFICER,
-        Role.DEPARTMENT_OFFICER,
-        Role.PLAN_MANAGER,
-        Role.AUDITOR,
-        Role.ADMINISTRATOR
-    })
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("cursor") Cursor cursor) {

@@ -97,8 +97,8 @@ class Slots extends Aggregate {
                 nextRevision());
     }
 
-    boolean isSuspendedBy(UUID suspension) {
-        return suspensions.stream().anyMatch(one -> one.id().equals(suspension));
+    Optional<Suspension> suspension(UUID id) {
+        return suspensions.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /** No change may be true from a day before this one. */

@@ -3,7 +3,10 @@ package org.tuoyu.institutions.filing;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -18,9 +21,9 @@ public class Filing extends Aggregate {
     @Id
     private UUID id;
 
-    private String uscc;
-    private String institutionName;
-    private String regionCode;
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "uscc")
+    private Registration institution;
 
     @Enumerated(EnumType.STRING)
     private FilingStatus status = FilingStatus.DRAFT;
@@ -37,11 +40,9 @@ public class Filing extends Aggregate {
 
     protected Filing() {}
 
-    Filing(Registration of) {
+    Filing(Registration institution) {
         this.id = Ids.next();
-        this.uscc = of.uscc();
-        this.institutionName = of.name();
-        this.regionCode = of.regionCode();
+        this.institution = institution;
     }
 
     FilingState draft() {
@@ -100,9 +101,9 @@ public class Filing extends Aggregate {
     FilingState state() {
         return new FilingState(
                 id,
-                uscc,
-                institutionName,
-                regionCode,
+                institution.uscc(),
+                institution.name(),
+                institution.regionCode(),
                 status,
                 slots,
                 List.of(documents),
@@ -121,7 +122,7 @@ public class Filing extends Aggregate {
     }
 
     String uscc() {
-        return uscc;
+        return institution.uscc();
     }
 
     FilingStatus status() {

@@ -27,6 +27,7 @@ import org.tuoyu.platform.identity.Role;
 
 @Path("/api/v1/filings")
 @Tag(name = "filings")
+@RolesAllowed({Role.FILING_OFFICER, Role.INSTITUTION, Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.AUDITOR})
 public class FilingResource {
     private final Filings filings;
     private final MoveFiling moveFiling;
@@ -52,7 +53,6 @@ public class FilingResource {
             @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 1000) String> reasons, LocalDate day) {}
 
     @GET
-    @RolesAllowed({Role.FILING_OFFICER, Role.INSTITUTION, Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.AUDITOR})
     @Operation(summary = "Filings of the caller's region, oldest first")
     public Page<FilingState> list(
             @QueryParam("status") FilingStatus status,
@@ -65,7 +65,6 @@ public class FilingResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Role.FILING_OFFICER, Role.INSTITUTION, Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.AUDITOR})
     @Operation(summary = "One filing with its due days")
     public Response get(@PathParam("id") UUID id) {
         return answer(200, filings.require(id, caller.get()));

@@ -6,23 +6,24 @@ import java.util.List;
 import java.util.UUID;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
-import org.tuoyu.platform.identity.Role;
 
+/** A filing is seen by whoever sees its institution where it is now: when that moves, its filing moves along. */
 @ApplicationScoped
 class Filings implements PanacheRepositoryBase<Filing, UUID> {
-    private static final String VISIBLE = "regionCode LIKE ?1 AND (?2 IS NULL OR uscc = ?2)";
+    private static final String VISIBLE = "FROM Filing filing JOIN FETCH filing.institution institution"
+            + " WHERE institution.regionCode LIKE ?1 AND (?2 IS NULL OR institution.uscc = ?2)";
 
     Filing require(UUID id, Actor actor) {
-        return find(VISIBLE + " AND id = ?3", actor.scope().like(), ownUscc(actor), id)
+        return find(VISIBLE + " AND filing.id = ?3", actor.scope().like(), actor.onlyUscc(), id)
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("filing", id));
     }
 
     List<Filing> visible(UUID after, int limit, FilingStatus status, Actor actor) {
         return find(
-                        VISIBLE + " AND id > ?3 AND (?4 IS NULL OR status = ?4) ORDER BY id",
+                        VISIBLE + " AND filing.id > ?3 AND (?4 IS NULL OR filing.status = ?4) ORDER BY filing.id",
                         actor.scope().like(),
-                        ownUscc(actor),
+                        actor.onlyUscc(),
                         after,
                         status)
                 .page(0, limit)
@@ -31,11 +32,10 @@ class Filings implements PanacheRepositoryBase<Filing, UUID> {
 
     /** An institution has one filing under way or in force. */
     boolean hasLive(String uscc) {
-        return count("uscc = ?1 AND status NOT IN ?2", uscc, List.of(FilingStatus.REFUSED, FilingStatus.WITHDRAWN)) > 0;
-    }
-
-    private static String ownUscc(Actor actor) {
-        if (!actor.has(Role.INSTITUTION)) return null;
-        return actor.uscc() == null ? "" : actor.uscc();
+        return count(
+                        "institution.uscc = ?1 AND status NOT IN ?2",
+                        uscc,
+                        List.of(FilingStatus.REFUSED, FilingStatus.WITHDRAWN))
+                > 0;
     }
 }

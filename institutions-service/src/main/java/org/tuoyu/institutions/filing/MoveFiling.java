@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.tuoyu.institutions.capacity.ChangeSlots;
-import org.tuoyu.institutions.registration.Registration;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.events.Outbox;
@@ -62,7 +61,7 @@ public class MoveFiling {
         var before = filing.state();
         var submittedOn = day(day, null);
         checkDocuments(documents, submittedOn);
-        var slots = changeSlots.registered(registration(filing, actor));
+        var slots = changeSlots.registered(filing.uscc());
         if (slots == 0) throw ProblemException.conflict("no-classes", filing.uscc());
         var clocks = rules.clocks(submittedOn);
         outbox.publish(
@@ -91,7 +90,7 @@ public class MoveFiling {
         var before = filing.state();
         var issuedOn = day(day, filing.lastDay());
         outbox.publish(actor, filing.issueReceipt(issuedOn), before);
-        changeSlots.file(registration(filing, actor), filing.slots(), day == null ? null : issuedOn, actor);
+        changeSlots.file(filing.uscc(), filing.slots(), day == null ? null : issuedOn, actor);
         return filing;
     }
 
@@ -101,8 +100,7 @@ public class MoveFiling {
         var before = filing.state();
         var refusedOn = day(day, filing.lastDay());
         outbox.publish(actor, filing.refuse(reasons, refusedOn), before);
-        changeSlots.unfile(
-                registration(filing, actor), String.join("; ", reasons), day == null ? null : refusedOn, actor);
+        changeSlots.unfile(filing.uscc(), String.join("; ", reasons), day == null ? null : refusedOn, actor);
         return filing;
     }
 
@@ -120,10 +118,6 @@ public class MoveFiling {
         var before = filing.state();
         outbox.publish(actor, filing.withdraw(), before);
         return filing;
-    }
-
-    private Registration registration(Filing filing, Actor actor) {
-        return registrations.require(filing.uscc(), actor);
     }
 
     private LocalDate day(LocalDate asked, LocalDate notBefore) {

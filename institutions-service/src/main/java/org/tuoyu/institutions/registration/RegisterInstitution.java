@@ -37,7 +37,7 @@ public class RegisterInstitution {
     }
 
     /**
-     * @param regionCode town or village, 9 or 12 digits
+     * @param regionCode town or village, 9 or 12 digits (统计用区划代码)
      * @param floorArea square metres
      */
     public record Request(
@@ -64,7 +64,7 @@ public class RegisterInstitution {
                 request.name(),
                 request.legalForm(),
                 registrar.department(),
-                request.regionCode(),
+                RegionScope.canonical(request.regionCode()),
                 request.address(),
                 request.floorArea(),
                 request.registeredOn());
@@ -81,7 +81,7 @@ public class RegisterInstitution {
         var before = known.content();
         if (before.equals(content)) return new Registered(known, Outcome.UNCHANGED);
         outbox.publish(registrar, known.register(content), before);
-        if (!before.regionCode().equals(content.regionCode())) changeSlots.move(known, registrar);
+        if (!before.regionCode().equals(content.regionCode())) changeSlots.move(known.uscc(), registrar);
         return new Registered(known, Outcome.CHANGED);
     }
 
@@ -94,7 +94,7 @@ public class RegisterInstitution {
                     : uscc.equals("uscc-organisation-check") ? Uscc.organisationCheck(request.uscc()) : ' ';
             wrong.add(new Wrong("/uscc", uscc, request.uscc(), expected));
         }
-        if (!RegionScope.isCode(request.regionCode()) || request.regionCode().length() < TOWN) {
+        if (RegionScope.of(request.regionCode()).prefix().length() < TOWN) {
             wrong.add(new Wrong("/regionCode", "region-of-premises", request.regionCode()));
         }
         if (request.registeredOn().isAfter(LocalDate.now(clock))) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
-import org.tuoyu.platform.identity.Role;
 
 /** Who may see an institution: authorities whose region covers it; an institution's account only itself. */
 @ApplicationScoped
@@ -13,13 +12,13 @@ public class Registrations implements PanacheRepositoryBase<Registration, String
     private static final String VISIBLE = "regionCode LIKE ?1 AND (?2 IS NULL OR uscc = ?2)";
 
     public Registration require(String uscc, Actor actor) {
-        return find(VISIBLE + " AND uscc = ?3", actor.scope().like(), ownUscc(actor), uscc)
+        return find(VISIBLE + " AND uscc = ?3", actor.scope().like(), actor.onlyUscc(), uscc)
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("institution", uscc));
     }
 
     public List<Registration> visible(String after, int limit, Actor actor) {
-        return find(VISIBLE + " AND uscc > ?3 ORDER BY uscc", actor.scope().like(), ownUscc(actor), after)
+        return find(VISIBLE + " AND uscc > ?3 ORDER BY uscc", actor.scope().like(), actor.onlyUscc(), after)
                 .page(0, limit)
                 .list();
     }
@@ -36,10 +35,5 @@ public class Registrations implements PanacheRepositoryBase<Registration, String
                         String.class)
                 .setParameter("form", form.name())
                 .getResultList();
-    }
-
-    private static String ownUscc(Actor actor) {
-        if (!actor.has(Role.INSTITUTION)) return null;
-        return actor.uscc() == null ? "" : actor.uscc();
     }
 }
