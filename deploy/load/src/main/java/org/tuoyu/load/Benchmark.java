@@ -56,11 +56,15 @@ public final class Benchmark {
             awaitQuiet(system);
             steady(system, registrar);
             awaitQuiet(system);
+            var pid = system.service("institutions").pid();
+            var cpuBefore = cpuMillis(pid);
             var full = atFullSpeed(registrar, FULL_SECONDS);
+            var cpu = (cpuMillis(pid) - cpuBefore) / (full * FULL_SECONDS);
             memory(system);
             awaitQuiet(system);
             var limit = SameInserts.perSecond(system.postgres().jdbcUrl("institutions"), CLIENTS, FULL_SECONDS);
             OUT.printf("registrations acknowledged, %d clients       %6.0f /s%n", CLIENTS, full);
+            OUT.printf("CPU of institutions-service for each          %6.2f ms%n", cpu);
             OUT.printf(
                     "the same inserts by JDBC, %d connections     %6.0f /s   ratio %.2f%n",
                     CLIENTS, limit, full / limit);
@@ -154,6 +158,14 @@ public final class Benchmark {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** User and system time that a process has used, from ticks of 10 ms (proc(5), fields 14 and 15). */
+    private static long cpuMillis(long pid) throws IOException {
+        var stat = Path.of("/proc/" + pid + "/stat");
+        if (!Files.exists(stat)) return 0;
+        var afterName = Files.readString(stat).replaceFirst(".*\\) ", "").split(" ");
+        return 10 * (Long.parseLong(afterName[11]) + Long.parseLong(afterName[12]));
     }
 
     private static double seconds(long since) {

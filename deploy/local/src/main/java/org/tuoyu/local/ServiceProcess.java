@@ -37,7 +37,8 @@ public final class ServiceProcess {
     public void start() {
         var jar = root.resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) throw new IllegalStateException(jar + " is not there; build it with mvn package");
-        var command = new ArrayList<>(List.of(Processes.java(), "-Xmx320m", "-XX:+UseSerialGC"));
+        var command = new ArrayList<>(List.of(Processes.java()));
+        command.addAll(Processes.frugalJvm(320));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar.toString());

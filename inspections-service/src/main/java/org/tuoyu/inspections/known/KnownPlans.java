@@ -11,6 +11,8 @@ import org.tuoyu.platform.identity.RegionScope;
 public class KnownPlans {
     private final Session session;
 
+    private record Clause(String number) {}
+
     KnownPlans(Session session) {
         this.session = session;
     }
@@ -30,9 +32,13 @@ public class KnownPlans {
 
     /** The clauses of all plans that cover the region; empty when no plan is known yet. */
     public List<String> clausesFor(String regionCode) {
-        return session.createNativeQuery(
-                        "SELECT unnest(clauses) FROM known_plan WHERE region_code IN (:authorities)", String.class)
+        return session
+                .createNativeQuery(
+                        "SELECT unnest(clauses) FROM known_plan WHERE region_code IN (:authorities)", Clause.class)
                 .setParameter("authorities", RegionScope.of(regionCode).authorities())
-                .getResultList();
+                .getResultList()
+                .stream()
+                .map(Clause::number)
+                .toList();
     }
 }

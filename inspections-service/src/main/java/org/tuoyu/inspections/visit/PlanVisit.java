@@ -23,6 +23,8 @@ public class PlanVisit {
     private final Session session;
     private final Outbox outbox;
 
+    private record VerificationRule(int workingDays) {}
+
     PlanVisit(
             Visits visits,
             KnownInstitutions knownInstitutions,
@@ -48,13 +50,13 @@ public class PlanVisit {
     @Transactional
     public void verification(KnownInstitution institution, UUID filing, LocalDate receiptedOn, Actor because) {
         if (visits.verifies(filing)) return;
-        var days = session.createNativeQuery(
+        var rule = session.createNativeQuery(
                         "SELECT working_days FROM verification_rule WHERE valid_from <= :day"
                                 + " ORDER BY valid_from DESC LIMIT 1",
-                        Integer.class)
+                        VerificationRule.class)
                 .setParameter("day", receiptedOn)
                 .getSingleResult();
-        var due = workingDays.deadline(receiptedOn, days);
+        var due = workingDays.deadline(receiptedOn, rule.workingDays());
         save(new Visit(VisitKind.ON_SITE_VERIFICATION, institution, filing, due), because);
     }
 

@@ -3,6 +3,7 @@ package org.tuoyu.institutions.capacity;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -114,10 +115,10 @@ public class ChangeSlots {
 
     /** What a finding suspended is restored by the lifting of the finding. */
     boolean isOrderedByFinding(UUID suspension) {
-        return session.createNativeQuery("SELECT count(*) FROM known_finding WHERE id = :id", Long.class)
-                        .setParameter("id", suspension)
-                        .getSingleResult()
-                > 0;
+        return !session.createNativeQuery("SELECT id FROM known_finding WHERE id = :id", Tuple.class)
+                .setParameter("id", suspension)
+                .getResultList()
+                .isEmpty();
     }
 
     /** For lists: all at once. */

@@ -23,6 +23,8 @@ public class Registrations implements PanacheRepositoryBase<Registration, String
                 .list();
     }
 
+    private record Registrar(String department) {}
+
     boolean mayRegister(LegalForm form, String department) {
         return registrarsOf(form).contains(department);
     }
@@ -32,8 +34,11 @@ public class Registrations implements PanacheRepositoryBase<Registration, String
                 .unwrap(org.hibernate.Session.class)
                 .createNativeQuery(
                         "SELECT department FROM registrar_rule WHERE legal_form = :form ORDER BY department",
-                        String.class)
+                        Registrar.class)
                 .setParameter("form", form.name())
-                .getResultList();
+                .getResultList()
+                .stream()
+                .map(Registrar::department)
+                .toList();
     }
 }

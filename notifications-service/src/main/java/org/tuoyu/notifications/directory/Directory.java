@@ -43,6 +43,8 @@ public class Directory {
             List<DepartmentState> departments,
             List<ClauseState> clauses) {}
 
+    private record Name(String name) {}
+
     record RegionState(String regionCode, String name) {}
 
     Directory(Session session) {
@@ -151,10 +153,11 @@ public class Directory {
                         """
                         SELECT coalesce((SELECT name FROM known_department WHERE plan_id = :plan AND code = :department),
                                         (SELECT name FROM known_region WHERE code = :region), :region)""",
-                        String.class)
+                        Name.class)
                 .setParameter("plan", plan)
                 .setParameter("department", department)
                 .setParameter("region", region)
-                .getSingleResult();
+                .getSingleResult()
+                .name();
     }
 }

@@ -22,6 +22,8 @@ class HeldEvents {
 
     private record Held(UUID eventId, String event) {}
 
+    private record Count(long events) {}
+
     HeldEvents(RouteEvent routeEvent, Session session, MeterRegistry metrics) {
         this.routeEvent = routeEvent;
         this.session = session;
@@ -49,8 +51,9 @@ class HeldEvents {
                     .setParameter("id", one.eventId())
                     .executeUpdate();
         }
-        held.set(session.createNativeQuery("SELECT count(*) FROM held_event", Long.class)
-                .getSingleResult());
+        held.set(session.createNativeQuery("SELECT count(*) FROM held_event", Count.class)
+                .getSingleResult()
+                .events());
     }
 
     /** What a plan has no clause for stands in nobody's way. */

@@ -35,6 +35,8 @@ class AnnounceProgress {
 
     private record Known(int filed, int registered) {}
 
+    private record Sequence(long sequence) {}
+
     AnnounceProgress(Plans plans, ReadProgress readProgress, Session entities, Outbox outbox, Clock clock) {
         this.plans = plans;
         this.readProgress = readProgress;
@@ -84,7 +86,7 @@ class AnnounceProgress {
 
     /** One at a time: a sum taken beside another's uncommitted change would be announced after it. */
     private void lock(Plan plan) {
-        entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:plan, 0))", Integer.class)
+        entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:plan, 0))", Tuple.class)
                 .setParameter("plan", plan.id().toString())
                 .getSingleResult();
     }
@@ -92,21 +94,20 @@ class AnnounceProgress {
     private Known known(Plan plan, String region) {
         return entities.createNativeQuery(
                         "SELECT filed, registered FROM town_progress WHERE plan_id = :plan AND region_code = :region",
-                        Tuple.class)
+                        Known.class)
                 .setParameter("plan", plan.id())
                 .setParameter("region", region)
-                .getResultStream()
-                .map(row -> new Known(row.get("filed", Integer.class), row.get("registered", Integer.class)))
-                .findFirst()
+                .uniqueResultOptional()
                 .orElse(new Known(0, 0));
     }
 
     private long remember(Plan plan, Progress.Row row) {
-        return entities.createNativeQuery(REMEMBER, Long.class)
+        return entities.createNativeQuery(REMEMBER, Sequence.class)
                 .setParameter("plan", plan.id())
                 .setParameter("region", row.regionCode())
                 .setParameter("registered", row.registeredSlots())
                 .setParameter("filed", row.filedSlots())
-                .getSingleResult();
+                .getSingleResult()
+                .sequence();
     }
 }

@@ -10,6 +10,8 @@ import org.tuoyu.platform.events.Event;
 class KnownSlots {
     private final Session entities;
 
+    private record Place(String regionCode) {}
+
     KnownSlots(Session entities) {
         this.entities = entities;
     }
@@ -33,10 +35,12 @@ class KnownSlots {
 
     /** Where the institution has been: when it moves, two towns change. */
     List<String> regionsOf(String uscc) {
-        return entities.createNativeQuery(
-                        "SELECT DISTINCT region_code FROM known_slots WHERE uscc = :uscc", String.class)
+        return entities
+                .createNativeQuery("SELECT DISTINCT region_code FROM known_slots WHERE uscc = :uscc", Place.class)
                 .setParameter("uscc", uscc)
-                .getResultStream()
+                .getResultList()
+                .stream()
+                .map(Place::regionCode)
                 .toList();
     }
 }

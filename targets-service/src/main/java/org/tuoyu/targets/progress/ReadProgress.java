@@ -1,7 +1,6 @@
 package org.tuoyu.targets.progress;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,6 +36,14 @@ public class ReadProgress {
     private final Plans plans;
     private final Session entities;
     private final Clock clock;
+
+    private record Town(String code, String name, Integer target, long filed, long registered) {
+        Progress.Row row() {
+            return Progress.Row.of(code, name, Progress.Figures.of(target, (int) filed, (int) registered));
+        }
+    }
+
+    private record Population(long persons, int year, String source) {}
 
     ReadProgress(Plans plans, Session entities, Clock clock) {
         this.plans = plans;
@@ -81,21 +88,17 @@ public class ReadProgress {
     }
 
     private List<Progress.Row> towns(Plan plan, int year, RegionScope scope, LocalDate day) {
-        return entities.createNativeQuery(TOWNS, Tuple.class)
+        return entities
+                .createNativeQuery(TOWNS, Town.class)
                 .setParameter("day", day)
                 .setParameter("digits", RegionScope.of(plan.regionCode()).digitsBelow())
                 .setParameter("plan", RegionScope.of(plan.regionCode()).like())
                 .setParameter("year", year)
                 .setParameter("id", plan.id())
                 .setParameter("scope", scope.like())
-                .getResultStream()
-                .map(row -> Progress.Row.of(
-                        row.get("code", String.class),
-                        row.get("name", String.class),
-                        Progress.Figures.of(
-                                row.get("target", Integer.class),
-                                row.get("filed", Number.class).intValue(),
-                                row.get("registered", Number.class).intValue())))
+                .getResultList()
+                .stream()
+                .map(Town::row)
                 .toList();
     }
 
@@ -103,17 +106,11 @@ public class ReadProgress {
         return entities.createNativeQuery(
                         "SELECT persons, year, source FROM population WHERE region_code = :region AND year <= :year"
                                 + " ORDER BY year DESC, revision DESC LIMIT 1",
-                        Tuple.class)
+                        Population.class)
                 .setParameter("region", region)
                 .setParameter("year", year)
-                .getResultStream()
-                .map(row -> Progress.Rate.of(
-                        row.get("persons", Long.class),
-                        row.get("year", Integer.class),
-                        row.get("source", String.class),
-                        filed,
-                        registered))
-                .findFirst()
+                .uniqueResultOptional()
+                .map(one -> Progress.Rate.of(one.persons(), one.year(), one.source(), filed, registered))
                 .orElse(null);
     }
 }

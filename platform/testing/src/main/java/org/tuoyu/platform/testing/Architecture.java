@@ -8,7 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 
 /** How every service is built. Each rule fails when it finds nothing to check. */
@@ -52,7 +55,25 @@ public final class Architecture {
                         .should()
                         .onlyDependOnClassesThat(DescribedPredicate.not(
                                 JavaClass.Predicates.resideInAPackage("org.apache.kafka.clients.producer..")))
-                        .because("the outbox is the only way to publish"));
+                        .because("the outbox is the only way to publish"),
+                noClasses()
+                        .that(DescribedPredicate.describe("ask in SQL", type -> type.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getName().equals("createNativeQuery"))))
+                        .should(nameTheClassOfABasicType())
+                        .because("a native query answers with a record, see docs/decisions/0008"));
+    }
+
+    private static ArchCondition<JavaClass> nameTheClassOfABasicType() {
+        return new ArchCondition<>("name the class of a basic type") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getReferencedClassObjects().stream()
+                        .filter(named -> named.getRawType().isEquivalentTo(String.class)
+                                || named.getRawType().isAssignableTo(Number.class))
+                        .forEach(named -> events.add(SimpleConditionEvent.satisfied(
+                                type, named.getSourceCodeLocation().toString())));
+            }
+        };
     }
 
     private static DescribedPredicate<JavaClass> plainFor(String root) {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,15 +45,11 @@ public final class KafkaBroker implements AutoCloseable {
             var settings = directory.resolve("server.properties");
             Files.writeString(settings, settings());
             var log = directory.resolveSibling("kafka.log").toFile();
-            process = new ProcessBuilder(
-                            Processes.java(),
-                            "-Dtuoyu.directory=" + directory.getParent(), // first: whoever looks for us reads so far
-                            "-Xmx256m",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            Processes.classPath(),
-                            KafkaProcess.class.getName(),
-                            settings.toString())
+            var command = new ArrayList<>(List.of(Processes.java()));
+            command.add("-Dtuoyu.directory=" + directory.getParent()); // first: whoever looks for us reads so far
+            command.addAll(Processes.frugalJvm(256));
+            command.addAll(List.of("-cp", Processes.classPath(), KafkaProcess.class.getName(), settings.toString()));
+            process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                     .start();

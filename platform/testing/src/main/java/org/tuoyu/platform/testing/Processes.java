@@ -8,12 +8,21 @@ import java.net.URISyntaxException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Child processes: with which Java, with which class path, and how they end. */
 public final class Processes {
     private Processes() {}
+
+    /**
+     * For six JVMs on one machine: small heaps, and no optimising compiler. On two cores that one takes a third of the
+     * machine for minutes before it pays (docs/performance.md); in production, with cores of its own, it does.
+     */
+    public static List<String> frugalJvm(int megabytes) {
+        return List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
 
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
