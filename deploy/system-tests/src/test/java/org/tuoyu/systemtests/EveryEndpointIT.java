@@ -171,6 +171,38 @@ class EveryEndpointIT {
         });
     }
 
+    /** With a summary, the errors and an example that the service itself can read. */
+    @TestFactory
+    Stream<DynamicTest> describesItself() {
+        var token = token("everyone", "211104", ALL_ROLES);
+        return each(endpoint -> {
+            assertThat(endpoint.operation().path("summary").asText()).isNotBlank();
+            assertThat(endpoint.operation().path("security")).isNotEmpty();
+            for (var status : List.of("400", "401", "403", "404", "409", "412", "422", "429")) {
+                assertThat(endpoint.operation().path("responses").has(status))
+                        .as(status)
+                        .isTrue();
+            }
+            if (!endpoint.hasBody() || !endpoint.mediaType().contains("json")) return;
+            var example = bodySchema(endpoint).path("examples").path(0);
+            assertThat(example.isMissingNode()).as("has an example").isFalse();
+            var answer = call(endpoint, token, realPath(endpoint), example.toString());
+            assertThat(answer.status()).as(answer.body()).isNotIn(400, 415, 500);
+            assertThat(answer.body()).doesNotContain("unknown-field").doesNotContain("wrong-type");
+        });
+    }
+
+    private static JsonNode bodySchema(Endpoint endpoint) {
+        var schema = endpoint.operation()
+                .path("requestBody")
+                .path("content")
+                .path(endpoint.mediaType())
+                .path("schema");
+        while (schema.has("$ref"))
+            schema = endpoint.document().at(schema.path("$ref").asText().substring(1));
+        return schema;
+    }
+
     private interface Check {
         void on(Endpoint endpoint) throws Exception;
     }

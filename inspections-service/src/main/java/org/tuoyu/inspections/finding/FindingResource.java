@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
@@ -45,6 +46,7 @@ public class FindingResource {
     }
 
     /** @param lifting how the rectification was verified */
+    @Schema(examples = "{\"lifting\": \"通道已清理，现场复核合格\", \"day\": \"2024-06-12\"}")
     public record LiftingRequest(@NotBlank @Size(max = 4000) String lifting, LocalDate day) {}
 
     @GET

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tuoyu.inspections.finding.Finding;
 import org.tuoyu.inspections.finding.RaiseFinding;
 import org.tuoyu.platform.events.Outbox;
@@ -37,9 +38,19 @@ class ReportVisit {
      * @param visitedOn today when absent
      * @param certificateNumber enforcement certificate of the inspector; an administrative inspection needs it
      */
+    @Schema(
+            name = "VisitReportRequest",
+            examples =
+                    """
+                    {"visitedOn": "2024-06-03", "certificateNumber": "辽-1104-001", "conforms": false, "note": "二楼",
+                     "findings": [{"severity": "GRAVE", "clause": "三(四)5", "description": "疏散通道被封堵"}]}""")
     public record Request(
             LocalDate visitedOn,
-            @Size(max = 60) String certificateNumber,
+            @Size(max = 60)
+                    @Schema(
+                            description =
+                                    "Of the enforcement certificate; an administrative inspection needs it (国办发〔2024〕54号)")
+                    String certificateNumber,
             @NotNull Boolean conforms,
             @Size(max = 4000) String note,
             @NotNull @Size(max = 100) List<@Valid @NotNull FindingEntry> findings) {}
@@ -47,7 +58,8 @@ class ReportVisit {
     /** @param clause of the plan, for example 三(五)4; it decides which department learns of it */
     public record FindingEntry(
             @NotNull Finding.Severity severity,
-            @NotBlank @Size(max = 30) String clause,
+            @NotBlank @Size(max = 30) @Schema(description = "Of the plan; decides which department learns of it")
+                    String clause,
             @NotBlank @Size(max = 4000) String description) {}
 
     @Transactional

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
@@ -46,6 +47,7 @@ public class VisitResource {
     }
 
     /** @param kind a town may plan patrols only */
+    @Schema(examples = "{\"kind\": \"PATROL\", \"uscc\": \"52211104MJ0000018Y\", \"dueDay\": \"2024-06-03\"}")
     public record VisitRequest(@NotNull VisitKind kind, @NotBlank String uscc, @NotNull LocalDate dueDay) {}
 
     @GET

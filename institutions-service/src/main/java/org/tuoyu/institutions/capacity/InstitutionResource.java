@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.institutions.registration.LegalForm;
 import org.tuoyu.institutions.registration.Registration;
@@ -61,14 +62,26 @@ public class InstitutionResource {
     public record ClassEntry(
             @NotBlank @Size(max = 100) String name,
             @NotNull AgeBand ageBand,
-            @NotNull @Min(1) @Max(1000) Integer slots) {}
+            @NotNull @Min(1) @Max(1000) @Schema(description = "Within the class size of the age band (国卫人口发〔2019〕58号)")
+                    Integer slots) {}
 
     /** @param day from which it is true; today when absent, not in the future, not before the last change */
-    public record ClassesRequest(@NotNull @Size(max = 60) List<@Valid @NotNull ClassEntry> classes, LocalDate day) {}
+    @Schema(
+            name = "ClassesRequest",
+            examples =
+                    """
+                    {"classes": [{"name": "托小班", "ageBand": "TODDLER", "slots": 15}, {"name": "托大班", "ageBand": "SENIOR", "slots": 20}],
+                     "day": "2024-03-01"}""")
+    public record ClassesRequest(
+            @NotNull @Size(max = 60) List<@Valid @NotNull ClassEntry> classes,
+            @Schema(description = "From which it is true; today when absent, not before the last change")
+                    LocalDate day) {}
 
+    @Schema(examples = "{\"reason\": \"疏散通道被封堵\", \"clause\": \"三(四)5\", \"day\": \"2024-06-03\"}")
     public record SuspensionRequest(
             @NotBlank @Size(max = 1000) String reason, @Size(max = 30) String clause, LocalDate day) {}
 
+    @Schema(examples = "{\"reason\": \"通道已清理\", \"day\": \"2024-06-12\"}")
     public record LiftingRequest(@NotBlank @Size(max = 1000) String reason, LocalDate day) {}
 
     public record SuspensionView(UUID id, String reason, String clause, LocalDate fromDay) {

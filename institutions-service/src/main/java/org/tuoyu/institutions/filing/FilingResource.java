@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
@@ -39,16 +40,28 @@ public class FilingResource {
         this.caller = caller;
     }
 
+    @Schema(examples = "{\"uscc\": \"52211104MJ0000018Y\"}")
     public record FilingRequest(@NotBlank String uscc) {}
 
     /** @param documents codes of the documents handed in; what is missing is listed at once */
-    public record SubmissionRequest(@NotNull @Size(max = 50) List<@NotBlank String> documents, LocalDate day) {}
+    @Schema(
+            name = "SubmissionRequest",
+            examples =
+                    """
+                    {"documents": ["filing-form", "commitment", "licence", "premises", "staff", "health-evaluation", "fire-safety"],
+                     "day": "2024-03-11"}""")
+    public record SubmissionRequest(
+            @NotNull @Size(max = 50) List<@NotBlank String> documents,
+            @Schema(description = "When it was handed in; today when absent") LocalDate day) {}
 
+    @Schema(examples = "{\"missing\": [\"消防安全检查合格证明\"]}")
     public record ReturnRequest(@NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 500) String> missing) {}
 
     /** @param day when the act took place, for records brought in later; today when absent */
+    @Schema(examples = "{\"day\": \"2024-03-14\"}")
     public record DayRequest(LocalDate day) {}
 
+    @Schema(examples = "{\"reasons\": [\"现场与材料不符\"], \"day\": \"2024-03-20\"}")
     public record RefusalRequest(
             @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 1000) String> reasons, LocalDate day) {}
 

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tuoyu.institutions.capacity.ChangeSlots;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -40,13 +41,19 @@ public class RegisterInstitution {
      * @param regionCode town or village, 9 or 12 digits (统计用区划代码)
      * @param floorArea square metres
      */
+    @Schema(
+            name = "RegistrationRequest",
+            examples =
+                    """
+                    {"uscc": "52211104MJ0000018Y", "name": "示例托育中心", "legalForm": "NON_PROFIT", "regionCode": "211104004",
+                     "address": "大洼街道一号", "floorArea": 320, "registeredOn": "2024-01-05"}""")
     public record Request(
-            @NotBlank String uscc,
+            @NotBlank @Schema(description = "统一社会信用代码, GB 32100-2015") String uscc,
             @NotBlank @Size(max = 200) String name,
             @NotNull LegalForm legalForm,
-            @NotBlank String regionCode,
+            @NotBlank @Schema(description = "Town or village, 9 or 12 digits") String regionCode,
             @NotBlank @Size(max = 300) String address,
-            @Min(1) @Max(1_000_000) Integer floorArea,
+            @Min(1) @Max(1_000_000) @Schema(description = "Square metres") Integer floorArea,
             @NotNull LocalDate registeredOn) {}
 
     public enum Outcome {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
@@ -48,6 +49,7 @@ public class NotificationResource {
         this.context = context;
     }
 
+    @Schema(examples = "{\"note\": \"收到，当日到场\"}")
     public record AcknowledgementRequest(@Size(max = 2000) String note) {}
 
     @GET

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.ProblemException.Wrong;
@@ -39,6 +40,15 @@ public class PublishPlan {
         this.outbox = outbox;
     }
 
+    @Schema(
+            name = "PlanRequest",
+            examples =
+                    """
+                    {"regionCode": "211104", "documentNumber": "大政办发〔2023〕33号", "title": "实施方案", "issuedOn": "2023-09-18",
+                     "firstYear": 2023, "lastYear": 2025,
+                     "departments": [{"code": "health", "name": "区卫生健康局", "aliases": ["卫生健康部门"], "duty": "业务指导"}],
+                     "clauses": [{"number": "三(五)2", "heading": "严格监督管理", "text": "定期考核评估", "responsible": ["区卫生健康局"],
+                                  "towns": true, "matters": ["supervision"]}]}""")
     public record Request(
             @NotBlank String regionCode,
             @NotBlank @Size(max = 100) String documentNumber,

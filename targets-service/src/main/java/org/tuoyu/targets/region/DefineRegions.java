@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.ProblemException.Wrong;
@@ -30,6 +31,12 @@ public class DefineRegions {
     }
 
     /** @param regions at most 5,000 at once */
+    @Schema(
+            name = "RegionsRequest",
+            examples =
+                    """
+                    {"regions": [{"code": "211104004", "name": "大洼街道",
+                                  "population": [{"year": 2020, "persons": 60000, "source": "第七次全国人口普查"}]}]}""")
     public record Request(@NotEmpty @Size(max = 5000) List<@Valid @NotNull Entry> regions) {}
 
     /** @param code 2, 4, 6, 9 or 12 digits (GB/T 2260, 统计用区划代码) */
