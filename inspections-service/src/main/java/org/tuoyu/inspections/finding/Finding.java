@@ -1,5 +1,6 @@
 package org.tuoyu.inspections.finding;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -26,9 +27,10 @@ public class Finding extends Aggregate {
     private UUID id;
 
     private UUID visitId;
-    private String uscc;
-    private String institutionName;
-    private String regionCode;
+
+    @Embedded
+    private KnownInstitution institution;
+
     private boolean lead;
 
     @Enumerated(EnumType.STRING)
@@ -55,9 +57,7 @@ public class Finding extends Aggregate {
             Deadline due) {
         this.id = Ids.next();
         this.visitId = visit.id();
-        this.uscc = visit.uscc();
-        this.institutionName = visit.institutionName();
-        this.regionCode = visit.regionCode();
+        this.institution = visit.institution();
         this.lead = visit.kind().reportsLeadsOnly();
         this.severity = severity;
         this.clause = clause;
@@ -75,14 +75,13 @@ public class Finding extends Aggregate {
 
     /** The institution has moved or has another name while this is not put right. */
     FindingState follow(KnownInstitution institution) {
-        institutionName = institution.name();
-        regionCode = institution.regionCode();
+        this.institution = institution;
         nextRevision();
         return state();
     }
 
-    boolean isAt(KnownInstitution institution) {
-        return institutionName.equals(institution.name()) && regionCode.equals(institution.regionCode());
+    KnownInstitution institution() {
+        return institution;
     }
 
     FindingState lift(LocalDate day, String lifting) {
@@ -100,9 +99,9 @@ public class Finding extends Aggregate {
         return new FindingState(
                 id,
                 visitId,
-                uscc,
-                institutionName,
-                regionCode,
+                institution.uscc(),
+                institution.name(),
+                institution.regionCode(),
                 lead,
                 severity,
                 clause,

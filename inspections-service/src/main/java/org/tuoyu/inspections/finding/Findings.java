@@ -10,14 +10,14 @@ import org.tuoyu.platform.identity.RegionScope;
 @ApplicationScoped
 class Findings implements PanacheRepositoryBase<Finding, UUID> {
     Finding require(UUID id, RegionScope scope) {
-        return find("id = ?1 AND regionCode LIKE ?2", id, scope.like())
+        return find("id = ?1 AND institution.regionCode LIKE ?2", id, scope.like())
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("finding", id));
     }
 
     List<Finding> after(UUID after, int limit, String uscc, Boolean open, RegionScope scope) {
         return find(
-                        "id > ?1 AND regionCode LIKE ?2 AND (?3 IS NULL OR uscc = ?3)"
+                        "id > ?1 AND institution.regionCode LIKE ?2 AND (?3 IS NULL OR institution.uscc = ?3)"
                                 + " AND (?4 IS NULL OR (?4 = TRUE AND liftedOn IS NULL) OR (?4 = FALSE AND liftedOn IS NOT NULL)) ORDER BY id",
                         after,
                         scope.like(),
@@ -28,12 +28,12 @@ class Findings implements PanacheRepositoryBase<Finding, UUID> {
     }
 
     List<Finding> open(String uscc) {
-        return list("uscc = ?1 AND liftedOn IS NULL", uscc);
+        return list("institution.uscc = ?1 AND liftedOn IS NULL", uscc);
     }
 
     /** For the page: what is open and due first. */
     List<Finding> openByDueDay(int limit, RegionScope scope) {
-        return find("liftedOn IS NULL AND regionCode LIKE ?1 ORDER BY dueDay, id", scope.like())
+        return find("liftedOn IS NULL AND institution.regionCode LIKE ?1 ORDER BY dueDay, id", scope.like())
                 .page(0, limit)
                 .list();
     }

@@ -67,7 +67,7 @@ public class RaiseFinding {
     /** What is not put right goes where the institution is now; each is announced again, with the new town. */
     public void follow(KnownInstitution institution, Actor because) {
         for (var finding : findings.open(institution.uscc())) {
-            if (finding.isAt(institution)) continue;
+            if (finding.institution().equals(institution)) continue;
             var before = finding.state();
             outbox.publish(because, finding.follow(institution), before);
         }

@@ -64,7 +64,7 @@ public class PlanVisit {
     @Transactional
     public void follow(KnownInstitution institution, Actor because) {
         for (var visit : visits.planned(institution.uscc())) {
-            if (visit.isAt(institution)) continue;
+            if (visit.institution().equals(institution)) continue;
             var before = visit.state();
             outbox.publish(because, visit.follow(institution), before);
         }

@@ -75,7 +75,7 @@ class ReportVisit {
             throw ProblemException.invalid("/conforms", "conforms-with-findings");
         }
         raiseFinding.checkClauses(
-                visit.regionCode(),
+                visit.institution().regionCode(),
                 request.findings().stream().map(FindingEntry::clause).toList());
         var before = visit.state();
         var reported = visit.report(inspector, day, request.certificateNumber(), request.conforms(), request.note());

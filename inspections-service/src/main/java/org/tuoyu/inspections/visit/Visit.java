@@ -1,5 +1,6 @@
 package org.tuoyu.inspections.visit;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,9 +31,9 @@ public class Visit extends Aggregate {
     @Enumerated(EnumType.STRING)
     private Status status = Status.PLANNED;
 
-    private String uscc;
-    private String institutionName;
-    private String regionCode;
+    @Embedded
+    private KnownInstitution institution;
+
     private UUID filingId;
     private LocalDate dueDay;
     private boolean dueProvisional;
@@ -47,9 +48,7 @@ public class Visit extends Aggregate {
     Visit(VisitKind kind, KnownInstitution institution, UUID filingId, Deadline due) {
         this.id = Ids.next();
         this.kind = kind;
-        this.uscc = institution.uscc();
-        this.institutionName = institution.name();
-        this.regionCode = institution.regionCode();
+        this.institution = institution;
         this.filingId = filingId;
         this.dueDay = due.day();
         this.dueProvisional = due.provisional();
@@ -62,14 +61,9 @@ public class Visit extends Aggregate {
 
     /** The institution has moved or has another name before the visit was made. */
     VisitState follow(KnownInstitution institution) {
-        institutionName = institution.name();
-        regionCode = institution.regionCode();
+        this.institution = institution;
         nextRevision();
         return state();
-    }
-
-    boolean isAt(KnownInstitution institution) {
-        return institutionName.equals(institution.name()) && regionCode.equals(institution.regionCode());
     }
 
     /** @param certificateNumber of the enforcement certificate; an administrative inspection is void without */
@@ -93,9 +87,9 @@ public class Visit extends Aggregate {
                 id,
                 kind,
                 status,
-                uscc,
-                institutionName,
-                regionCode,
+                institution.uscc(),
+                institution.name(),
+                institution.regionCode(),
                 filingId,
                 dueDay,
                 dueProvisional,
@@ -114,15 +108,7 @@ public class Visit extends Aggregate {
         return kind;
     }
 
-    public String uscc() {
-        return uscc;
-    }
-
-    public String institutionName() {
-        return institutionName;
-    }
-
-    public String regionCode() {
-        return regionCode;
+    public KnownInstitution institution() {
+        return institution;
     }
 }

@@ -10,14 +10,14 @@ import org.tuoyu.platform.identity.RegionScope;
 @ApplicationScoped
 class Visits implements PanacheRepositoryBase<Visit, UUID> {
     Visit require(UUID id, RegionScope scope) {
-        return find("id = ?1 AND regionCode LIKE ?2", id, scope.like())
+        return find("id = ?1 AND institution.regionCode LIKE ?2", id, scope.like())
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("visit", id));
     }
 
     List<Visit> after(UUID after, int limit, String uscc, Visit.Status status, RegionScope scope) {
         return find(
-                        "id > ?1 AND regionCode LIKE ?2 AND (?3 IS NULL OR uscc = ?3) AND (?4 IS NULL OR status = ?4)"
+                        "id > ?1 AND institution.regionCode LIKE ?2 AND (?3 IS NULL OR institution.uscc = ?3) AND (?4 IS NULL OR status = ?4)"
                                 + " ORDER BY id",
                         after,
                         scope.like(),
@@ -28,7 +28,7 @@ class Visits implements PanacheRepositoryBase<Visit, UUID> {
     }
 
     List<Visit> planned(String uscc) {
-        return list("uscc = ?1 AND status = ?2", uscc, Visit.Status.PLANNED);
+        return list("institution.uscc = ?1 AND status = ?2", uscc, Visit.Status.PLANNED);
     }
 
     boolean verifies(UUID filing) {

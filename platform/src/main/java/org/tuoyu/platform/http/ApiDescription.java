@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 
 /** Says in each service's OpenAPI document what all operations have in common: the problems, and the headers of writes. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "Unreadable",
