@@ -61,6 +61,13 @@ final class Gateway {
             request.putHeader("X-Forwarded-Proto", "http");
             return context.sendRequest();
         }
+
+        /** Of the connection to the service, not of the caller's; HTTP/2 forbids it (RFC 9110 §7.6.1, RFC 9113 §8.2.2). */
+        @Override
+        public Future<Void> handleProxyResponse(ProxyContext context) {
+            context.response().headers().remove("Connection");
+            return context.sendResponse();
+        }
     }
 
     private int port(String path) {

@@ -1,5 +1,6 @@
 package org.tuoyu.platform.http;
 
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -36,10 +37,12 @@ class EarlyProblems {
                 .put("detail", texts.get("problem.http-" + status))
                 .put("instance", context.request().path())
                 .put("traceId", Trace.current().traceId());
+        // What is left of the request is not read; HTTP/2 ends the stream instead, and forbids the header.
+        if (context.request().version() != HttpVersion.HTTP_2)
+            context.response().putHeader("Connection", "close");
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
                 .end(problem.encode());
     }
 }

@@ -66,7 +66,7 @@ public record RegionScope(String prefix) {
     /** The region one level below that the given one is or belongs to; null when it is not below. */
     public String below(String regionCode) {
         var region = of(regionCode);
-        if (!covers(regionCode) || region.prefix.length() <= prefix.length()) return null;
+        if (region.equals(NONE) || !covers(regionCode) || region.prefix.length() <= prefix.length()) return null;
         return padded(region.prefix.substring(0, digitsBelow()));
     }
 

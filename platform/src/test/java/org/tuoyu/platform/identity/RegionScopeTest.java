@@ -58,6 +58,7 @@ class RegionScopeTest {
         "211104, 211104002001, 211104002",
         "211104002, 211104002001, 211104002001",
         "211104, 211104, ",
+        "000000, no code, ",
         "211104, 211103002, ",
     })
     void aPlanBreaksItsPromisesDownToTheRegionsOneLevelBelow(String authority, String region, String below) {

@@ -44,7 +44,7 @@ public class PublishPlan {
             name = "PlanRequest",
             examples =
                     """
-                    {"regionCode": "211104", "documentNumber": "大政办发〔2023〕33号", "title": "实施方案", "issuedOn": "2023-09-18",
+                    {"regionCode": "211104", "documentNumber": "示例〔2023〕1号", "title": "实施方案", "issuedOn": "2023-09-18",
                      "firstYear": 2023, "lastYear": 2025,
                      "departments": [{"code": "health", "name": "区卫生健康局", "aliases": ["卫生健康部门"], "duty": "业务指导"}],
                      "clauses": [{"number": "三(五)2", "heading": "严格监督管理", "text": "定期考核评估", "responsible": ["区卫生健康局"],
