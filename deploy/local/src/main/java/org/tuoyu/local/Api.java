@@ -7,12 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.tuoyu.platform.testing.Tokens;
 
 /** Calls the public API as a person, as any other program would. */
 public final class Api {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final String address;
     private final Tokens tokens;
@@ -49,6 +51,7 @@ public final class Api {
     public Answer send(
             String person, String method, String path, String type, byte[] body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + tokens.of(person))
                 .method(
                         method,

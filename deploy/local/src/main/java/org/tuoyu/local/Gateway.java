@@ -3,6 +3,7 @@ package org.tuoyu.local;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.OriginRequestProvider;
@@ -32,7 +33,9 @@ final class Gateway {
                 .origin(OriginRequestProvider.selector(context -> Future.succeededFuture(
                         SocketAddress.inetSocketAddress(port(context.request().getURI()), "127.0.0.1"))))
                 .addInterceptor(new Forwarded(port));
-        HttpServer server = vertx.createHttpServer().requestHandler(request -> {
+        // HTTP/1.1 alone: when a service dies in the middle of its answer, the connection ends, and the caller knows.
+        var options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+        HttpServer server = vertx.createHttpServer(options).requestHandler(request -> {
             if (services.containsKey(first(request.path()))) proxy.handle(request);
             else if (request.path().equals("/"))
                 request.response()
@@ -60,13 +63,6 @@ final class Gateway {
             request.putHeader("X-Forwarded-Host", host == null ? "localhost:" + port : host);
             request.putHeader("X-Forwarded-Proto", "http");
             return context.sendRequest();
-        }
-
-        /** Of the connection to the service, not of the caller's; HTTP/2 forbids it (RFC 9110 §7.6.1, RFC 9113 §8.2.2). */
-        @Override
-        public Future<Void> handleProxyResponse(ProxyContext context) {
-            context.response().headers().remove("Connection");
-            return context.sendResponse();
         }
     }
 
