@@ -28,6 +28,7 @@ public final class Main {
                 Ports.usual());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (system.isClosing()) return; // it never came up
             OUT.println("\nStopping …");
             system.close();
             OUT.println("All stopped; the data stay in " + system.directory());
@@ -43,7 +44,7 @@ public final class Main {
             }
             system.close();
             OUT.println("\ntuoyu could not start.\n" + e.getMessage() + "\nLogs: " + system.directory());
-            throw new IllegalStateException("tuoyu could not start: " + e.getMessage());
+            System.exit(1); // and not through Maven, which would bury the reason under a page of its own
         }
         system.onUnexpectedEnd(service -> OUT.printf(
                 "%n%s-service has ended. Its log: %s%n",
