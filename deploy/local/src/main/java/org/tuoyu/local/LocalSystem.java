@@ -160,11 +160,9 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        synchronized (this) {
-            if (closing) return;
-            closing = true;
-        }
+    public synchronized void close() { // whoever comes second waits until all is down
+        if (closing) return;
+        closing = true;
         if (gateway != null) gateway.close();
         services.values().forEach(ServiceProcess::askToEnd);
         services.values().forEach(ServiceProcess::awaitEnd);

@@ -28,10 +28,10 @@ public final class Main {
                 Ports.usual());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            if (system.isClosing()) return; // it never came up
-            OUT.println("\nStopping …");
+            var cameUp = !system.isClosing();
+            if (cameUp) OUT.println("\nStopping …");
             system.close();
-            OUT.println("All stopped; the data stay in " + system.directory());
+            if (cameUp) OUT.println("All stopped; the data stay in " + system.directory());
             stopped.countDown();
         }));
         try {

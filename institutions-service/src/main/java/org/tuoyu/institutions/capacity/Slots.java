@@ -73,7 +73,8 @@ class Slots extends Aggregate {
     /** Empty when it was not suspended for this; the slots are in service again when nothing else suspends them. */
     Optional<SlotsChanged> lift(SlotsChanged.At at, UUID suspension, String reason) {
         if (!suspensions.removeIf(one -> one.id().equals(suspension))) return Optional.empty();
-        return Optional.of(changed(SlotsChanged.Change.RESTORED, at, reason));
+        var change = suspensions.isEmpty() ? SlotsChanged.Change.RESTORED : SlotsChanged.Change.STILL_SUSPENDED;
+        return Optional.of(changed(change, at, reason));
     }
 
     SlotsChanged move(SlotsChanged.At at) {

@@ -31,6 +31,8 @@ record SlotsChanged(
         UNFILED,
         SUSPENDED,
         RESTORED,
+        /** One suspension of several is lifted: nothing is in service again yet. */
+        STILL_SUSPENDED,
         MOVED
     }
 

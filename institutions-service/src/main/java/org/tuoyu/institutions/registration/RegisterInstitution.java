@@ -85,6 +85,7 @@ public class RegisterInstitution {
             return new Registered(registration, Outcome.NEW);
         }
         if (!registrar.scope().covers(known.regionCode())) throw ProblemException.forbidden("region-not-yours");
+        requireRegistrarOf(known.legalForm(), registrar); // what another registrar registered is not ours to change
         var before = known.content();
         if (before.equals(content)) return new Registered(known, Outcome.UNCHANGED);
         outbox.publish(registrar, known.register(content), before);
@@ -110,9 +111,12 @@ public class RegisterInstitution {
         }
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
         if (!registrar.scope().covers(request.regionCode())) throw ProblemException.forbidden("region-not-yours");
-        if (!registrations.mayRegister(request.legalForm(), registrar.department())) {
-            throw ProblemException.forbidden(
-                    "registrar-of-form", request.legalForm(), registrations.registrarsOf(request.legalForm()));
+        requireRegistrarOf(request.legalForm(), registrar);
+    }
+
+    private void requireRegistrarOf(LegalForm form, Actor registrar) {
+        if (!registrations.mayRegister(form, registrar.department())) {
+            throw ProblemException.forbidden("registrar-of-form", form, registrations.registrarsOf(form));
         }
     }
 }

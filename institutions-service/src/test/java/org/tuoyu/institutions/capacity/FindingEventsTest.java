@@ -3,6 +3,7 @@ package org.tuoyu.institutions.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.tuoyu.institutions.InstitutionsTest.act;
+import static org.tuoyu.institutions.InstitutionsTest.as;
 import static org.tuoyu.institutions.InstitutionsTest.filingOfficer;
 import static org.tuoyu.institutions.InstitutionsTest.registered;
 import static org.tuoyu.institutions.InstitutionsTest.submitted;
@@ -38,8 +39,16 @@ class FindingEventsTest {
         awaitSlots(uscc, 0, 2);
         send(LIFTED, first, 2, uscc, true);
         awaitSlots(uscc, 0, 1);
+        assertThat(lastChange(uscc)).isEqualTo("org.tuoyu.slots.changed.v1"); // not restored: nobody is told so
         send(LIFTED, second, 2, uscc, true);
         awaitSlots(uscc, 20, 0);
+        assertThat(lastChange(uscc)).isEqualTo("org.tuoyu.slots.restored.v1");
+    }
+
+    private static String lastChange(String uscc) {
+        return as("auditor", "211104", "")
+                .get("/api/v1/audit-entries?limit=200&subject=" + uscc + "/slots")
+                .path("items[-1].action");
     }
 
     @Test

@@ -81,6 +81,19 @@ class RegistrationTest {
     }
 
     @Test
+    void whatOneRegistrarRegisteredAnotherCannotTakeOver() {
+        var push = new HashMap<>(push(newUscc()));
+        civilAffairs().body(push).post(REGISTRATIONS).then().statusCode(201);
+        push.put("legalForm", "FOR_PROFIT");
+        as("registrar", "211104", "market-regulation")
+                .body(push)
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("registrar-of-form"));
+    }
+
+    @Test
     void aRegistrarRegistersInItsOwnRegionOnlyAndNotInTheFuture() {
         as("registrar", "211103", "civil-affairs")
                 .body(push(newUscc()))

@@ -112,7 +112,7 @@ public class Directory {
 
     /**
      * The clause that governs an event: the one it names, else the one for the matter, in the plan of the region or
-     * of the nearest authority above it, the latest one issued.
+     * of the nearest authority above it, the latest one issued. A clause for which no unit answers governs nothing.
      */
     public Optional<Clause> clause(String regionCode, String named, String matter) {
         var authorities = RegionScope.of(regionCode).authorities();
@@ -123,8 +123,9 @@ public class Directory {
                         FROM known_plan plan JOIN known_clause clause ON clause.plan_id = plan.id
                         WHERE plan.region_code IN (:authorities)
                           AND (clause.number = :named OR :matter = ANY (clause.matters))
-                        ORDER BY array_position(:nearest, plan.region_code), plan.issued_on DESC,
-                                 (clause.number IS NOT DISTINCT FROM :named) DESC, clause.position
+                          AND (clause.lead IS NOT NULL OR cardinality(clause.cooperating) > 0)
+                        ORDER BY (clause.number IS NOT DISTINCT FROM :named) DESC,
+                                 array_position(:nearest, plan.region_code), plan.issued_on DESC, clause.position
                         LIMIT 1""",
                         Clause.class)
                 .setParameter("authorities", authorities)

@@ -19,7 +19,12 @@ class Notifications implements PanacheRepositoryBase<Notification, UUID> {
     private static final UUID LAST = new UUID(-1, -1);
 
     Notification require(UUID id, Actor actor) {
-        return find(VISIBLE + " AND id = ?4", actor.scope().like(), department(actor), actor.region(), id)
+        return find(
+                        VISIBLE + " AND id = ?4",
+                        actor.scope().like(),
+                        department(actor),
+                        actor.scope().code(),
+                        id)
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("notification", id));
     }
@@ -32,7 +37,7 @@ class Notifications implements PanacheRepositoryBase<Notification, UUID> {
                                 + " AND (?6 IS NULL OR recipientDepartment = ?6) ORDER BY id DESC",
                         actor.scope().like(),
                         department(actor),
-                        actor.region(),
+                        actor.scope().code(),
                         before.equals(new UUID(0, 0)) ? LAST : before,
                         open,
                         department)

@@ -20,10 +20,16 @@ class RoutedEventsConsumer implements EventsConsumer {
         this.routeEvent = routeEvent;
     }
 
+    /** A method a channel: one for both would merge them behind a buffer that reads far ahead. */
     @Incoming("institutions")
+    @Blocking
+    void onInstitutions(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(this, records);
+    }
+
     @Incoming("inspections")
     @Blocking
-    void on(ConsumerRecords<String, byte[]> records) {
+    void onInspections(ConsumerRecords<String, byte[]> records) {
         inbox.receive(this, records);
     }
 

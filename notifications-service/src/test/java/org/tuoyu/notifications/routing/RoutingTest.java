@@ -115,6 +115,21 @@ class RoutingTest {
     }
 
     @Test
+    void aFindingUnderAClauseForWhichNoUnitAnswersGoesByItsMatter() {
+        planOf("220600", plan -> {
+            var clause = (ObjectNode) plan.path("clauses").path(0);
+            clause.putNull("lead").putArray("cooperating");
+        });
+        var id = UUID.randomUUID();
+        send(id, "org.tuoyu.visit.reported.v1", one -> one.put("regionCode", "220602001"));
+        var named = UUID.randomUUID();
+        send(named, "org.tuoyu.finding.raised.v1", finding -> finding.put("clause", "三(四)5")
+                .put("regionCode", "220602001"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(inboxes("220600", named)).contains("220600/health/LEAD"));
+    }
+
+    @Test
     void whatThePlanHasNoClauseForIsForTheLeadOfTheWhole() {
         planOf("220100", plan -> plan.path("clauses").forEach(clause -> {
             var matters = (ArrayNode) clause.path("matters");

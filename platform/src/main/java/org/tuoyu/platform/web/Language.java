@@ -35,7 +35,7 @@ public enum Language {
     }
 
     private static Language of(String tag) {
-        return tag.toLowerCase(Locale.ROOT).startsWith("en") ? EN : ZH;
+        return tag != null && tag.toLowerCase(Locale.ROOT).startsWith("en") ? EN : ZH;
     }
 
     public Locale locale() {

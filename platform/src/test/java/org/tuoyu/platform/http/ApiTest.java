@@ -53,6 +53,16 @@ class ApiTest {
                 .contentType(Problem.MEDIA_TYPE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-", "_", ";q=1", "xx-YY;q=0.1", "*"})
+    void aLanguageThatIsNoneIsAnsweredInChinese(String language) {
+        given().header("Accept-Language", language)
+                .get(COUNTERS + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(401)
+                .body("title", equalTo("未登录"));
+    }
+
     @Test
     void anotherRoleIsRefusedInTheCallersLanguage() {
         given().auth()
