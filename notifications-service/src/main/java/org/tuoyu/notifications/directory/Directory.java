@@ -113,8 +113,10 @@ public class Directory {
     /**
      * The clause that governs an event: the one it names, else the one for the matter, in the plan of the region or
      * of the nearest authority above it, the latest one issued. A clause for which no unit answers governs nothing.
+     *
+     * @param plan whose business it is; null when the event belongs to no plan
      */
-    public Optional<Clause> clause(String regionCode, String named, String matter) {
+    public Optional<Clause> clause(UUID plan, String regionCode, String named, String matter) {
         var authorities = RegionScope.of(regionCode).authorities();
         return session.createNativeQuery(
                         """
@@ -124,10 +126,12 @@ public class Directory {
                         WHERE plan.region_code IN (:authorities)
                           AND (clause.number = :named OR :matter = ANY (clause.matters))
                           AND (clause.lead IS NOT NULL OR cardinality(clause.cooperating) > 0)
-                        ORDER BY (clause.number IS NOT DISTINCT FROM :named) DESC,
+                        ORDER BY (plan.id IS NOT DISTINCT FROM CAST(:plan AS uuid)) DESC,
+                                 (clause.number IS NOT DISTINCT FROM :named) DESC,
                                  array_position(:nearest, plan.region_code), plan.issued_on DESC, clause.position
                         LIMIT 1""",
                         Clause.class)
+                .setParameter("plan", plan)
                 .setParameter("authorities", authorities)
                 .setParameter("nearest", authorities.toArray(String[]::new))
                 .setParameter("named", named)

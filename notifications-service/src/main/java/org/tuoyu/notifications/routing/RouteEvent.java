@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -37,7 +38,7 @@ public class RouteEvent {
     private final Session session;
     private final Clock clock;
 
-    private record Question(String region, String clause, String matter) {}
+    private record Question(UUID plan, String region, String clause, String matter) {}
 
     private record Delivery(Event event, Clause clause, Recipient recipient, boolean urgent, Deadline due) {}
 
@@ -57,11 +58,13 @@ public class RouteEvent {
         for (var event : events) {
             var rule = rules.getOrDefault(event.type(), rules.get(EVERYTHING_ELSE));
             if (rule.tellsNobody()) continue;
-            var clause =
-                    clauses.computeIfAbsent(new Question(event.regionCode(), event.clause(), rule.matter()), this::ask);
+            var plan = planOf(event);
+            var clause = clauses.computeIfAbsent(
+                    new Question(plan, event.regionCode(), event.clause(), rule.matter()), this::ask);
             if (clause.isEmpty()) { // the plan governs no such matter: it is for the lead of the whole
                 rule = rules.get(EVERYTHING_ELSE);
-                clause = clauses.computeIfAbsent(new Question(event.regionCode(), null, rule.matter()), this::ask);
+                clause =
+                        clauses.computeIfAbsent(new Question(plan, event.regionCode(), null, rule.matter()), this::ask);
             }
             if (clause.isEmpty()) {
                 held.add(event);
@@ -84,7 +87,13 @@ public class RouteEvent {
     }
 
     private Optional<Clause> ask(Question question) {
-        return directory.clause(question.region(), question.clause(), question.matter());
+        return directory.clause(question.plan(), question.region(), question.clause(), question.matter());
+    }
+
+    /** What belongs to a plan is told to those who answer by that plan, not by one that is nearer. */
+    private static UUID planOf(Event event) {
+        var id = event.data().path("planId").asText();
+        return id.length() == 36 ? UUID.fromString(id) : null;
     }
 
     private static void add(PreparedStatement statement, Delivery delivery) throws SQLException {

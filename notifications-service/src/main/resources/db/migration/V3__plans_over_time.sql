@@ -1,0 +1,6 @@
+INSERT INTO routing_rule VALUES
+    ('org.tuoyu.plan.drafted.v1', 'progress', false, false, false, false, 0, 'a draft binds nobody'),
+    ('org.tuoyu.plan.withdrawn.v1', 'progress', false, false, false, false, 0, 'a draft binds nobody'),
+    ('org.tuoyu.plan.closed.v1', 'progress', true, true, false, false, 5, '五(二)'),
+    ('org.tuoyu.ledger.drafted.v1', 'progress', false, false, false, false, 0, 'a draft binds nobody'),
+    ('org.tuoyu.regions.changed.v1', 'progress', true, true, false, false, 5, '五(二): ledger and population are carried over');
