@@ -2,19 +2,18 @@ package org.tuoyu.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The progress of a plan as a table for a terminal, where a Chinese character is two columns wide. */
+/** The board of a region as a table for a terminal, where a Chinese character is two columns wide. */
 final class Board {
     private static final int NAME = 16;
 
     private Board() {}
 
-    static String table(JsonNode progress) {
+    static String table(JsonNode board) {
         var text = new StringBuilder();
         text.append(pad("镇街 town", NAME)).append("    指标     备案     登记   完成     缺口\n");
         text.append(pad("", NAME)).append("  target    filed registd   done      gap\n");
-        for (var town : progress.path("towns"))
-            line(text, town.path("regionName").asText(), town);
-        line(text, "合计 total", progress.path("totals"));
+        for (var town : board.path("below")) line(text, town.path("regionName").asText(), town);
+        line(text, "合计 total", board.path("own"));
         return text.toString();
     }
 

@@ -69,11 +69,11 @@ public final class Main {
         var folder = root.resolve("deploy/local/plans/211104");
         var api = new Api(system.address(), new Tokens(system.issuer()));
         OUT.println("  loading the plan");
-        var plan = new PlanFolder(folder, api).load();
+        new PlanFolder(folder, api).load();
         if (!System.getProperty("sample", "all").equals("none")) {
             loadSample(folder, system.directory().resolve("sample-loaded"), api);
         }
-        var path = "/targets/api/v1/plans/" + plan + "/progress?year=2025";
+        var path = "/targets/api/v1/regions/" + folder.getFileName() + "/board?year=2025";
         Settled.await(() -> api.get("plan", path).expect(200).body());
         OUT.println();
         OUT.println(Board.table(api.get("plan", path).expect(200).body()));

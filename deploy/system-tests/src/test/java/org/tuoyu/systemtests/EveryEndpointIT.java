@@ -252,6 +252,7 @@ class EveryEndpointIT {
         return endpoint.path()
                 .replace("{uscc}/suspensions/{id}", ids.get("uscc") + "/suspensions/" + ids.get("suspension"))
                 .replace("{uscc}", ids.get("uscc"))
+                .replace("{code}", Story.TOWN)
                 .replace(
                         "{id}",
                         ids.getOrDefault(resource(endpoint), UUID.randomUUID().toString()));
@@ -322,6 +323,7 @@ class EveryEndpointIT {
             }
             case "array" -> List.of(sample(name, schema.path("items"), document));
             case "integer" -> schema.path("minimum").asInt(1);
+            case "number" -> 1;
             case "boolean" -> false;
             default -> text(name, schema);
         };

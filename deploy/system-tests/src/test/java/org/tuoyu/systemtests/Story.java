@@ -218,11 +218,11 @@ final class Story {
 
     /** The board's figures of all towns: code → target, filed, registered. */
     Map<String, List<Integer>> board(int year) {
-        var board = client.get("plan", "/targets/api/v1/plans/" + system.plan + "/progress?year=" + year)
+        var board = client.get("plan", "/targets/api/v1/regions/211104/board?year=" + year)
                 .expect(200)
                 .body();
         var rows = new ArrayList<JsonNode>();
-        board.path("towns").forEach(rows::add);
+        board.path("below").forEach(rows::add);
         var figures = rows.stream()
                 .collect(Collectors.toMap(
                         row -> row.path("regionCode").asText(),
@@ -233,7 +233,7 @@ final class Story {
         for (int i = 0; i < 3; i++) {
             int column = i;
             var total = List.of("targetSlots", "filedSlots", "registeredSlots").get(i);
-            assertThat(board.path("totals").path(total).asInt())
+            assertThat(board.path("own").path(total).asInt())
                     .isEqualTo(figures.values().stream()
                             .mapToInt(row -> row.get(column))
                             .sum());

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +34,7 @@ class WrittenEventsIT {
         story.awaitTold("slots.restored", 1);
         patrol(story.uscc);
         acknowledgeOne();
+        planDraftedIssuedAndClosedInAnotherDistrict();
 
         var seen = new TreeSet<String>();
         for (var service : SERVICES) {
@@ -74,27 +76,111 @@ class WrittenEventsIT {
                 .isEmpty();
     }
 
+    private void planDraftedIssuedAndClosedInAnotherDistrict() {
+        var targets = "/targets/api/v1/";
+        var towns = List.of(region("650102", "某区"), region("650102001", "一街道"), region("650102002", "二街道"));
+        system.api.post("admin", targets + "regions", Map.of("regions", towns), Map.of());
+        var drafts = List.of("疆〔2024〕1号", "疆〔2024〕2号").stream()
+                .map(number -> targets + "plans/" + draft(number))
+                .toList();
+        move(drafts.get(0) + "/withdrawal", drafts.get(0), Map.of());
+        move(drafts.get(1) + "/issue", drafts.get(1), Map.of());
+        var merger = Map.of("from", "650102002", "to", "650102001", "share", 1);
+        system.api
+                .post(
+                        "admin",
+                        targets + "region-changes",
+                        Map.of(
+                                "regionCode",
+                                "650102",
+                                "day",
+                                "2024-07-01",
+                                "documentNumber",
+                                "疆〔2024〕3号",
+                                "reason",
+                                "合并",
+                                "successions",
+                                List.of(merger)),
+                        Map.of())
+                .expect(201);
+        move(
+                drafts.get(1) + "/closure",
+                drafts.get(1),
+                Map.of("documentNumber", "疆〔2025〕1号", "reason", "期满", "validFrom", "2025-12-31"));
+    }
+
+    private static Map<String, Object> region(String code, String name) {
+        return Map.of("code", code, "name", name);
+    }
+
+    private String draft(String documentNumber) {
+        var health = Map.of("code", "health", "name", "区卫生健康局");
+        var clause = Map.of(
+                "number",
+                "一",
+                "heading",
+                "进度",
+                "text",
+                "按年度推进",
+                "responsible",
+                List.of("区卫生健康局"),
+                "towns",
+                true,
+                "matters",
+                List.of("progress"));
+        var plan = Map.of(
+                "regionCode",
+                "650102",
+                "documentNumber",
+                documentNumber,
+                "title",
+                "某区方案",
+                "issuedOn",
+                "2024-01-01",
+                "firstYear",
+                2024,
+                "lastYear",
+                2025,
+                "departments",
+                List.of(health),
+                "clauses",
+                List.of(clause));
+        return system.api
+                .post("admin", "/targets/api/v1/plans", plan, Map.of())
+                .expect(200, 201)
+                .text("id");
+    }
+
+    private void move(String path, String plan, Map<String, Object> body) {
+        system.api
+                .post(
+                        "admin",
+                        path,
+                        body,
+                        Map.of("If-Match", system.api.get("admin", plan).etag()))
+                .expect(200);
+    }
+
     private void patrol(String uscc) {
         var visit = system.api
                 .post(
                         "town-dawa",
                         "/inspections/api/v1/visits",
-                        java.util.Map.of("kind", "PATROL", "uscc", uscc, "dueDay", "2024-07-01"),
-                        java.util.Map.of())
+                        Map.of("kind", "PATROL", "uscc", uscc, "dueDay", "2024-07-01"),
+                        Map.of())
                 .expect(201);
         system.api
                 .post(
                         "town-dawa",
                         "/inspections/api/v1/visits/" + visit.text("visitId") + "/report",
-                        java.util.Map.of(
+                        Map.of(
                                 "visitedOn",
                                 "2024-07-01",
                                 "conforms",
                                 false,
                                 "findings",
-                                List.of(java.util.Map.of(
-                                        "severity", "MINOR", "clause", "三(五)2", "description", "门口堆放杂物"))),
-                        java.util.Map.of("If-Match", visit.etag()))
+                                List.of(Map.of("severity", "MINOR", "clause", "三(五)2", "description", "门口堆放杂物"))),
+                        Map.of("If-Match", visit.etag()))
                 .expect(200);
     }
 
@@ -113,9 +199,8 @@ class WrittenEventsIT {
                 .post(
                         "town-dawa",
                         path + "/acknowledgement",
-                        java.util.Map.of("note", "收到"),
-                        java.util.Map.of(
-                                "If-Match", system.api.get("town-dawa", path).etag()))
+                        Map.of("note", "收到"),
+                        Map.of("If-Match", system.api.get("town-dawa", path).etag()))
                 .expect(200);
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.tuoyu.targets.plan.Plan;
-import org.tuoyu.targets.region.Region;
+import org.tuoyu.targets.region.Regions;
 
 /**
  * Reads 附件2 as it is printed: a town's name and total once, then a row a year, 合计 only over the totals; and checks
@@ -22,19 +22,19 @@ final class LedgerReading {
     /** What was promised for one town and year. */
     record Target(String regionCode, String regionName, int year, int slots) {}
 
-    private record Town(Region region, int row, Integer total, TreeMap<Integer, Integer> years) {}
+    private record Town(Regions.Place region, int row, Integer total, TreeMap<Integer, Integer> years) {}
 
     private final Plan plan;
-    private final Map<String, Region> byName = new HashMap<>();
+    private final Map<String, Regions.Place> byName = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Town> towns = new LinkedHashMap<>();
     private LedgerHeading heading;
     private Sheet sheet;
     private Town town;
 
-    LedgerReading(Plan plan, List<Region> regions) {
+    LedgerReading(Plan plan, List<Regions.Place> regions) {
         this.plan = plan;
-        regions.forEach(region -> byName.put(region.name(), region));
+        regions.forEach(region -> byName.put(Spreadsheets.clean(region.name()), region));
     }
 
     LedgerReading read(List<Sheet> sheets) {

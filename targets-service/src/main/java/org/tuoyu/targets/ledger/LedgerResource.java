@@ -2,6 +2,9 @@ package org.tuoyu.targets.ledger;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -9,15 +12,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Idempotent;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.web.Language;
 import org.tuoyu.platform.web.Texts;
+import org.tuoyu.targets.plan.Amendment;
 
 @Path("/api/v1/plans/{id}/ledger-revisions")
 @Tag(name = "plans")
@@ -42,6 +48,32 @@ public class LedgerResource {
     /** @param revision the number now in force; null for a dry run */
     public record ImportResponse(Integer revision, List<FindingResponse> findings, List<TargetResponse> targets) {}
 
+    /** By what the ledger of an issued plan is changed: all three, or none of them for a draft. */
+    public static class AmendmentQuery {
+        @QueryParam("documentNumber")
+        @Size(max = 100)
+        String documentNumber;
+
+        @QueryParam("reason")
+        @Size(max = 1000)
+        String reason;
+
+        @QueryParam("validFrom")
+        LocalDate validFrom;
+
+        Amendment amendment() {
+            if (documentNumber == null && reason == null && validFrom == null) return null;
+            if (documentNumber == null
+                    || documentNumber.isBlank()
+                    || reason == null
+                    || reason.isBlank()
+                    || validFrom == null) {
+                throw ProblemException.invalid("documentNumber", "amendment-incomplete");
+            }
+            return new Amendment(documentNumber, reason, validFrom);
+        }
+    }
+
     @POST
     @Idempotent
     @Consumes({XLSX, "text/csv"})
@@ -50,10 +82,14 @@ public class LedgerResource {
             summary = "Import the ledger (附件2) as XLSX or CSV",
             description =
                     "With dryRun=true nothing is changed and all findings are returned. Without, one error refuses"
-                            + " the whole file (422), and each violation names sheet, cell and reason. Slots are cumulative.")
+                            + " the whole file (422), and each violation names sheet, cell and reason. Slots are cumulative. The ledger of an issued plan"
+                            + " changes only by an amendment: documentNumber, reason, validFrom.")
     public Response importLedger(
-            @PathParam("id") UUID id, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, byte[] file) {
-        var outcome = importLedger.run(id, file, dryRun, caller.get());
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @BeanParam @Valid AmendmentQuery amendment,
+            byte[] file) {
+        var outcome = importLedger.run(id, file, amendment.amendment(), dryRun, caller.get());
         return Response.status(outcome.created() ? 201 : 200)
                 .entity(view(outcome))
                 .build();

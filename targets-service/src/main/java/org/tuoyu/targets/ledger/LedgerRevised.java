@@ -1,18 +1,38 @@
 package org.tuoyu.targets.ledger;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.tuoyu.platform.events.DomainEvent;
 
-/** A plan's ledger has another revision in force: all its figures, cumulative slots at the end of each year. */
-record LedgerRevised(UUID planId, String regionCode, int number, List<Target> targets, long revision)
+/**
+ * The targets of a plan have another revision in force.
+ *
+ * @param validFrom the day from which they hold
+ * @param documentNumber of the document by which they do: the plan itself, or an amendment (调整)
+ * @param targets all of them
+ * @param draft of a plan that binds nobody yet
+ */
+record LedgerRevised(
+        UUID planId,
+        String regionCode,
+        int number,
+        LocalDate validFrom,
+        String documentNumber,
+        String reason,
+        List<Target> targets,
+        @JsonIgnore boolean draft,
+        long revision)
         implements DomainEvent {
 
-    record Target(String regionCode, int year, int slots) {}
+    /** @param value at the end of the year, in the indicator's unit; slots are cumulative */
+    record Target(String indicator, String regionCode, int year, BigDecimal value) {}
 
     @Override
     public String type() {
-        return "org.tuoyu.ledger.revised.v1";
+        return draft ? "org.tuoyu.ledger.drafted.v1" : "org.tuoyu.ledger.revised.v1";
     }
 
     @Override

@@ -6,49 +6,119 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tuoyu.platform.Ids;
 
-/** One state of a plan's ledger. Never changed: a correction is the next number. */
+/**
+ * One state of all targets of a plan, in force from a day on. Never changed: a correction or an amendment (调整) is the
+ * next number.
+ */
 @Entity
 class LedgerRevision {
+    /** The indicator that the ledger (附件2) itself holds: 托位数. */
+    static final String SLOTS = "slots";
+
     @Id
     private UUID id;
 
     private UUID planId;
     private int number;
-    private OffsetDateTime importedAt;
-    private String importedBy;
+    private Instant knownAt;
+    private String actor;
+    private LocalDate validFrom;
+    private String act;
+    private String reason;
     private String fileSha256;
 
     @ElementCollection
-    @CollectionTable(name = "ledger_target", joinColumns = @JoinColumn(name = "revision_id"))
-    private List<Target> targets = new ArrayList<>();
+    @CollectionTable(name = "target", joinColumns = @JoinColumn(name = "revision_id"))
+    private Set<Target> targets = Set.of();
 
-    /** @param slots cumulative, at the end of the year */
+    /**
+     * @param indicator code
+     * @param value at the end of the year, in the indicator's unit; slots are cumulative
+     */
     @Embeddable
-    record Target(String regionCode, int year, int slots) {}
+    record Target(String indicator, String regionCode, int year, BigDecimal value) {
+        static Target slots(String regionCode, int year, long slots) {
+            return new Target(SLOTS, regionCode, year, BigDecimal.valueOf(slots));
+        }
+    }
 
     protected LedgerRevision() {}
 
-    LedgerRevision(UUID planId, int number, OffsetDateTime at, String by, String fileSha256, List<Target> targets) {
+    /**
+     * @param act number of the document by which it is so
+     * @param fileSha256 of the file it was read from; null when there was none
+     */
+    LedgerRevision(
+            UUID planId,
+            int number,
+            Instant at,
+            String actor,
+            LocalDate validFrom,
+            String act,
+            String reason,
+            String fileSha256,
+            Set<Target> targets) {
         this.id = Ids.next();
         this.planId = planId;
         this.number = number;
-        this.importedAt = at;
-        this.importedBy = by;
+        this.knownAt = at;
+        this.actor = actor;
+        this.validFrom = validFrom;
+        this.act = act;
+        this.reason = reason;
         this.fileSha256 = fileSha256;
-        this.targets.addAll(targets);
+        this.targets = targets;
+    }
+
+    /** The same with other targets of one indicator. */
+    Set<Target> replacing(String indicator, Set<Target> others) {
+        return Stream.concat(targets.stream().filter(one -> !one.indicator().equals(indicator)), others.stream())
+                .collect(Collectors.toSet());
+    }
+
+    List<Target> of(String indicator) {
+        return targets.stream().filter(one -> one.indicator().equals(indicator)).toList();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID planId() {
+        return planId;
     }
 
     int number() {
         return number;
     }
 
-    List<Target> targets() {
+    LocalDate validFrom() {
+        return validFrom;
+    }
+
+    Instant knownAt() {
+        return knownAt;
+    }
+
+    String act() {
+        return act;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    Set<Target> targets() {
         return targets;
     }
 }

@@ -101,7 +101,7 @@ final class Spreadsheets {
     }
 
     /** Full-width digits and blanks are what they look like. */
-    private static String clean(String text) {
+    static String clean(String text) {
         return text == null
                 ? ""
                 : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();

@@ -21,8 +21,7 @@ public record Clause(
         boolean towns,
         String[] matters) {
 
-    PlanPublished.ClauseState state() {
-        return new PlanPublished.ClauseState(
-                number, heading, text, lead, List.of(cooperating), towns, List.of(matters));
+    PlanState.ClauseState state() {
+        return new PlanState.ClauseState(number, heading, text, lead, List.of(cooperating), towns, List.of(matters));
     }
 }

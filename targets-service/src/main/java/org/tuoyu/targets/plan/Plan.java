@@ -3,6 +3,8 @@ package org.tuoyu.targets.plan;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
@@ -26,6 +28,9 @@ public class Plan extends Aggregate {
     private int firstYear;
     private int lastYear;
 
+    @Enumerated(EnumType.STRING)
+    private PlanStatus status = PlanStatus.DRAFT;
+
     @ElementCollection
     @CollectionTable(name = "plan_department", joinColumns = @JoinColumn(name = "plan_id"))
     @OrderColumn(name = "position")
@@ -44,7 +49,8 @@ public class Plan extends Aggregate {
         this.documentNumber = documentNumber;
     }
 
-    PlanPublished publish(
+    /** All of it, as the document has it. */
+    PlanState write(
             String title,
             LocalDate issuedOn,
             int firstYear,
@@ -63,13 +69,20 @@ public class Plan extends Aggregate {
         return state();
     }
 
+    /** Issued, closed or withdrawn: as its status allows. */
+    PlanState move(PlanStatus to) {
+        status = status.moveTo(to);
+        nextRevision();
+        return state();
+    }
+
     /** Another revision of the ledger is in force. */
     public long ledgerRevised() {
         return nextRevision();
     }
 
-    PlanPublished state() {
-        return new PlanPublished(
+    PlanState state() {
+        return new PlanState(
                 id,
                 regionCode,
                 documentNumber,
@@ -77,8 +90,9 @@ public class Plan extends Aggregate {
                 issuedOn,
                 firstYear,
                 lastYear,
+                status,
                 departments.stream()
-                        .map(one -> new PlanPublished.DepartmentState(one.code(), one.name(), one.duty()))
+                        .map(one -> new PlanState.DepartmentState(one.code(), one.name(), one.duty()))
                         .toList(),
                 clauses.stream().map(Clause::state).toList(),
                 revision());
@@ -86,6 +100,15 @@ public class Plan extends Aggregate {
 
     public boolean hasYear(int year) {
         return year >= firstYear && year <= lastYear;
+    }
+
+    public PlanStatus status() {
+        return status;
+    }
+
+    /** The day from which its first text holds. */
+    public LocalDate issuedOn() {
+        return issuedOn;
     }
 
     public UUID id() {

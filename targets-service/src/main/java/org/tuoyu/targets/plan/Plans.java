@@ -2,17 +2,18 @@ package org.tuoyu.targets.plan;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.platform.identity.RegionScope;
 
-/** A plan is seen by those above and in its region: a town reads the plan of its district. */
+/** A plan is seen by those above and in its region: a town reads the plan of its district, once it is issued. */
 @ApplicationScoped
 public class Plans implements PanacheRepositoryBase<Plan, UUID> {
-    private static final String VISIBLE = "(regionCode LIKE ?1 OR regionCode IN ?2)";
+    private static final String VISIBLE = "(regionCode LIKE ?1 OR (regionCode IN ?2 AND status IN (ISSUED, CLOSED)))";
 
     public Plan requireVisible(UUID id, Actor actor) {
         return find(
@@ -41,26 +42,27 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
                 .list();
     }
 
-    /** The one the page opens with: of the caller's region, else of the nearest above, else of one below. */
-    public Plan newest(Actor actor) {
-        var authorities = actor.scope().authorities();
-        return list("regionCode IN ?1", authorities).stream()
-                .max(Comparator.comparing((Plan plan) -> -authorities.indexOf(plan.regionCode()))
-                        .thenComparing(Plan::lastYear)
-                        .thenComparing(Plan::id))
-                .orElseGet(() -> find(
-                                "regionCode LIKE ?1 ORDER BY lastYear DESC, id DESC",
-                                actor.scope().like())
-                        .firstResult());
-    }
-
     Plan named(String regionCode, String documentNumber) {
-        return find("regionCode = ?1 AND documentNumber = ?2", regionCode, documentNumber)
+        return find("regionCode = ?1 AND documentNumber = ?2 AND status <> WITHDRAWN", regionCode, documentNumber)
                 .firstResult();
     }
 
-    /** Whose figures a region's slots count for: the plans of the region and of all above it. */
-    public List<Plan> covering(String regionCode) {
-        return list("regionCode IN ?1", RegionScope.of(regionCode).authorities());
+    /** Issued by the same authority for one of the same years: two promises for one thing. */
+    Plan overlapping(Plan plan) {
+        return find(
+                        "regionCode = ?1 AND id <> ?2 AND status = ISSUED AND firstYear <= ?3 AND lastYear >= ?4",
+                        plan.regionCode(),
+                        plan.id(),
+                        plan.lastYear(),
+                        plan.firstYear())
+                .firstResult();
+    }
+
+    /** Whose figures the slots of regions count for: the issued plans of the regions and of all above them. */
+    public List<Plan> covering(Set<String> regionCodes) {
+        var authorities = regionCodes.stream()
+                .flatMap(code -> RegionScope.of(code).authorities().stream())
+                .collect(Collectors.toSet());
+        return list("status = ISSUED AND regionCode IN ?1 ORDER BY id", authorities);
     }
 }

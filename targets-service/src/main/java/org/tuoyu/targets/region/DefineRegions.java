@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +26,12 @@ public class DefineRegions {
     private final Regions regions;
     private final Outbox outbox;
 
-    DefineRegions(Regions regions, Outbox outbox) {
+    private final Clock clock;
+
+    DefineRegions(Regions regions, Outbox outbox, Clock clock) {
         this.regions = regions;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** @param regions at most 5,000 at once */
@@ -67,15 +71,19 @@ public class DefineRegions {
         for (var entry : request.regions()) {
             var code = RegionScope.canonical(entry.code());
             var known = regions.findById(code);
+            if (known != null && !known.isPresent()) {
+                throw ProblemException.conflict("region-abolished", code, known.name(), known.since());
+            }
             if (known != null && known.isKnown(entry.name(), entry.figures())) continue;
             var region = known != null ? known : new Region(code);
             var before = known == null ? null : known.state();
-            var event = region.define(entry.name(), entry.figures());
+            var event = region.define(entry.name(), entry.figures(), clock.instant());
             regions.persist(region);
             outbox.publish(actor, event, before);
             if (known == null) defined++;
             else changed++;
         }
+        if (defined > 0) regions.arrange(actor.scope());
         return new Outcome(defined, changed, request.regions().size() - defined - changed);
     }
 

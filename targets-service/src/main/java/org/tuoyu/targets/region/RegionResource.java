@@ -8,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Cursor;
@@ -23,23 +25,26 @@ public class RegionResource {
     private final Regions regions;
     private final DefineRegions defineRegions;
     private final CurrentActor caller;
+    private final Clock clock;
 
-    RegionResource(Regions regions, DefineRegions defineRegions, CurrentActor caller) {
+    RegionResource(Regions regions, DefineRegions defineRegions, CurrentActor caller, Clock clock) {
         this.regions = regions;
         this.defineRegions = defineRegions;
         this.caller = caller;
+        this.clock = clock;
     }
 
-    public record RegionResponse(String code, String name) {}
-
     @GET
-    @Operation(summary = "Regions of the caller's scope, by code")
-    public Page<RegionResponse> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
+    @Operation(summary = "Regions of the caller's scope, by code, as they are today or were on a day")
+    public Page<Regions.Place> list(
+            @QueryParam("cursor") Cursor cursor,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("asOf") LocalDate asOf) {
         var most = Page.limit(limit);
+        var day = asOf != null ? asOf : LocalDate.now(clock);
         var found = regions.after(
-                Cursor.orStart(cursor).key(), most + 1, caller.get().scope());
-        return Page.of(found, most, region -> Cursor.of(region.code()))
-                .map(region -> new RegionResponse(region.code(), region.name()));
+                Cursor.orStart(cursor).key(), most + 1, caller.get().scope(), day);
+        return Page.of(found, most, region -> Cursor.of(region.code()));
     }
 
     @POST

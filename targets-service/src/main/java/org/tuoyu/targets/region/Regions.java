@@ -2,22 +2,90 @@ package org.tuoyu.targets.region;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
+import org.hibernate.Session;
 import org.tuoyu.platform.identity.RegionScope;
 
 @ApplicationScoped
 public class Regions implements PanacheRepositoryBase<Region, String> {
-    List<Region> after(String code, int limit, RegionScope scope) {
-        return find("code > ?1 AND code LIKE ?2 ORDER BY code", code, scope.like())
-                .page(0, limit)
-                .list();
+    private static final String ON_DAY =
+            """
+            SELECT region.code, version.name, region.parent_code FROM region CROSS JOIN LATERAL (
+                SELECT name, present FROM region_version WHERE region_code = code AND from_day <= :day
+                ORDER BY from_day DESC, revision DESC LIMIT 1) version
+            WHERE version.present AND """;
+
+    private final Session session;
+
+    /** @param parentCode of the nearest region above that is defined; null at the top */
+    public record Place(String code, String name, String parentCode) {}
+
+    Regions(Session session) {
+        this.session = session;
     }
 
-    /** The regions one level below an authority: those that its ledger names. */
-    public List<Region> directlyBelow(String code) {
-        var scope = RegionScope.of(code);
-        return list("code LIKE ?1 AND code <> ?2 ORDER BY code", scope.like(), code).stream()
-                .filter(region -> region.code().equals(scope.below(region.code())))
-                .toList();
+    /** As they were on a day. */
+    List<Place> after(String code, int limit, RegionScope scope, LocalDate day) {
+        return session.createNativeQuery(
+                        ON_DAY + " code > :after AND code LIKE :scope ORDER BY code LIMIT :limit", Place.class)
+                .setParameter("day", day)
+                .setParameter("after", code)
+                .setParameter("scope", scope.like())
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    /** The regions one level below an authority, as they were on a day: those that its ledger names. */
+    public List<Place> directlyBelow(String code, LocalDate day) {
+        return session.createNativeQuery(ON_DAY + " parent_code = :code ORDER BY code", Place.class)
+                .setParameter("day", day)
+                .setParameter("code", code)
+                .getResultList();
+    }
+
+    /** Where a caller begins: the own region, else the topmost that are defined below it. */
+    public List<Place> topmost(RegionScope scope, LocalDate day) {
+        return session.createNativeQuery(
+                        ON_DAY
+                                + """
+                                 code LIKE :scope AND (code = :own OR NOT EXISTS (
+                                    SELECT FROM region above WHERE above.code = region.parent_code AND above.code LIKE :scope))
+                                ORDER BY code LIMIT 200""",
+                        Place.class)
+                .setParameter("day", day)
+                .setParameter("scope", scope.like())
+                .setParameter("own", scope.code())
+                .getResultList();
+    }
+
+    /** The way down to a region from where a caller's scope begins. */
+    public List<Place> above(String code, RegionScope scope, LocalDate day) {
+        return session.createNativeQuery(
+                        ON_DAY
+                                + " code IN (:authorities) AND code <> :code AND code LIKE :scope ORDER BY length(prefix)",
+                        Place.class)
+                .setParameter("day", day)
+                .setParameter("authorities", RegionScope.of(code).authorities())
+                .setParameter("code", RegionScope.canonical(code))
+                .setParameter("scope", scope.like())
+                .getResultList();
+    }
+
+    /** Puts regions that are new between those that are there: each lies in the nearest above that is defined. */
+    void arrange(RegionScope scope) {
+        session.flush();
+        session.createNativeMutationQuery(
+                        """
+                        UPDATE region SET parent_code = nearest.code
+                        FROM region below LEFT JOIN LATERAL (
+                            SELECT above.code FROM region above
+                            WHERE above.code <> below.code AND above.code IN ('000000', left(below.code, 2) || '0000',
+                                left(below.code, 4) || '00', left(below.code, 6), left(below.code, 9))
+                            ORDER BY length(above.prefix) DESC LIMIT 1) nearest ON true
+                        WHERE region.code = below.code AND below.code LIKE :scope
+                            AND region.parent_code IS DISTINCT FROM nearest.code""")
+                .setParameter("scope", scope.like())
+                .executeUpdate();
     }
 }

@@ -1,4 +1,4 @@
-package org.tuoyu.targets.progress;
+package org.tuoyu.targets.slots;
 
 import java.time.LocalDate;
 
@@ -7,6 +7,8 @@ import java.time.LocalDate;
  *
  * @param registeredSlots slots in service, filed or not
  * @param filedSlots slots in service under a receipted filing
+ * @param suspendedSlots slots out of service
+ * @param change what happened, by which clause and why
  */
 record SlotsState(
         String uscc,
@@ -14,4 +16,8 @@ record SlotsState(
         String regionCode,
         LocalDate effectiveDay,
         int registeredSlots,
-        int filedSlots) {}
+        int filedSlots,
+        int suspendedSlots,
+        String change,
+        String clause,
+        String reason) {}

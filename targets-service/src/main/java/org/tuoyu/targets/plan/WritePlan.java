@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.ProblemException.Wrong;
 import org.tuoyu.platform.identity.Actor;
@@ -25,21 +24,22 @@ import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.targets.region.Regions;
 
 /**
- * Brings in a plan: its departments, and its clauses with the responsible units as the document prints them. Printed
+ * Brings in a plan as a draft, changes the draft, or amends the issued plan: its departments, and its clauses with the responsible units as the document prints them. Printed
  * names are resolved to departments, spelling variants included; a name that nobody bears is refused.
  */
 @ApplicationScoped
-public class PublishPlan {
+public class WritePlan {
     private final Plans plans;
     private final Regions regions;
-    private final Outbox outbox;
+    private final PlanRevisions revisions;
 
-    PublishPlan(Plans plans, Regions regions, Outbox outbox) {
+    WritePlan(Plans plans, Regions regions, PlanRevisions revisions) {
         this.plans = plans;
         this.regions = regions;
-        this.outbox = outbox;
+        this.revisions = revisions;
     }
 
+    /** @param amendment by which an issued plan is changed; a draft needs none */
     @Schema(
             name = "PlanRequest",
             examples =
@@ -57,7 +57,8 @@ public class PublishPlan {
             @Min(1949) @Max(2200) int firstYear,
             @Min(1949) @Max(2200) int lastYear,
             @NotEmpty @Size(max = 200) List<@Valid @NotNull DepartmentEntry> departments,
-            @NotEmpty @Size(max = 500) List<@Valid @NotNull ClauseEntry> clauses) {}
+            @NotEmpty @Size(max = 500) List<@Valid @NotNull ClauseEntry> clauses,
+            @Valid Amendment amendment) {}
 
     /** @param aliases other names under which the document prints the same department */
     public record DepartmentEntry(
@@ -76,10 +77,10 @@ public class PublishPlan {
             List<@NotBlank String> matters) {}
 
     /** @param created false when the plan was there already; a plan that differs is corrected */
-    public record Published(Plan plan, boolean created) {}
+    public record Written(Plan plan, boolean created) {}
 
     @Transactional
-    public Published publish(Request request, Actor actor) {
+    public Written write(Request request, Actor actor) {
         if (!actor.scope().covers(request.regionCode())) throw ProblemException.forbidden("region-not-yours");
         var wrong = new ArrayList<Wrong>();
         var regionCode = RegionScope.canonical(request.regionCode());
@@ -97,12 +98,13 @@ public class PublishPlan {
         var known = plans.named(regionCode, request.documentNumber());
         var plan = known != null ? known : new Plan(regionCode, request.documentNumber());
         var before = known == null ? null : plan.state();
-        if (before != null && same(before, request, departments, clauses)) return new Published(plan, false);
-        var event = plan.publish(
+        if (before != null && same(before, request, departments, clauses)) return new Written(plan, false);
+        var by = known == null ? null : Amendment.wanted(plan, request.amendment());
+        var state = plan.write(
                 request.title(), request.issuedOn(), request.firstYear(), request.lastYear(), departments, clauses);
         plans.persist(plan);
-        outbox.publish(actor, event, before);
-        return new Published(plan, known == null);
+        revisions.add(state, by == null ? Amendment.wanted(plan, null) : by, before, actor);
+        return new Written(plan, known == null);
     }
 
     private static Map<String, String> departmentsByName(Request request, List<Wrong> wrong) {
@@ -153,15 +155,14 @@ public class PublishPlan {
         return clauses;
     }
 
-    private static boolean same(
-            PlanPublished known, Request request, List<Department> departments, List<Clause> clauses) {
+    private static boolean same(PlanState known, Request request, List<Department> departments, List<Clause> clauses) {
         return known.title().equals(request.title())
                 && known.issuedOn().equals(request.issuedOn())
                 && known.firstYear() == request.firstYear()
                 && known.lastYear() == request.lastYear()
                 && known.departments()
                         .equals(departments.stream()
-                                .map(one -> new PlanPublished.DepartmentState(one.code(), one.name(), one.duty()))
+                                .map(one -> new PlanState.DepartmentState(one.code(), one.name(), one.duty()))
                                 .toList())
                 && known.clauses().equals(clauses.stream().map(Clause::state).toList());
     }

@@ -1,31 +1,29 @@
-package org.tuoyu.targets.progress;
+package org.tuoyu.targets.slots;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventsConsumer;
 import org.tuoyu.platform.events.Inbox;
-import org.tuoyu.platform.http.Trace;
-import org.tuoyu.platform.identity.Actor;
 
-/** Learns each state of real slots, and announces which towns moved. */
+/** Learns each state of real slots, and tells in the same transaction where slots moved. */
 @ApplicationScoped
 class InstitutionEventsConsumer implements EventsConsumer {
     private static final Set<String> TYPES =
             Set.of("org.tuoyu.slots.changed.v1", "org.tuoyu.slots.suspended.v1", "org.tuoyu.slots.restored.v1");
     private final Inbox inbox;
     private final KnownSlots knownSlots;
-    private final AnnounceProgress announceProgress;
+    private final jakarta.enterprise.event.Event<SlotsMoved> moves;
 
-    InstitutionEventsConsumer(Inbox inbox, KnownSlots knownSlots, AnnounceProgress announceProgress) {
+    InstitutionEventsConsumer(Inbox inbox, KnownSlots knownSlots, jakarta.enterprise.event.Event<SlotsMoved> moves) {
         this.inbox = inbox;
         this.knownSlots = knownSlots;
-        this.announceProgress = announceProgress;
+        this.moves = moves;
     }
 
     @Incoming("institutions")
@@ -49,17 +47,13 @@ class InstitutionEventsConsumer implements EventsConsumer {
         applyAll(List.of(event));
     }
 
-    /** All states first, then each town once. */
+    /** All states first; then who watches a region hears once which event moved it last. */
     @Override
     public void applyAll(List<Event> events) {
-        var touched = new HashSet<String>();
-        for (var event : events) {
-            var state = event.data(SlotsState.class);
-            touched.addAll(knownSlots.regionsOf(state.uscc()));
-            knownSlots.add(event, state);
-            touched.add(state.regionCode());
+        var moved = new TreeMap<String, Event>();
+        for (var learnt : knownSlots.add(events)) {
+            learnt.moved().forEach(region -> moved.put(region, learnt.event()));
         }
-        var last = events.get(events.size() - 1);
-        Trace.following(last.traceparent(), () -> announceProgress.announce(touched, Actor.becauseOf(last.id())));
+        moves.fire(new SlotsMoved(moved));
     }
 }

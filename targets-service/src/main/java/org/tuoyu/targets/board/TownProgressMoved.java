@@ -1,12 +1,13 @@
-package org.tuoyu.targets.progress;
+package org.tuoyu.targets.board;
 
 import java.util.UUID;
 import org.tuoyu.platform.events.DomainEvent;
 
 /**
- * A town's real slots moved towards, or away from, its promise for the running year of a plan (or its last year).
+ * The real slots of a region that a plan names moved towards, or away from, its promise for the plan's running year
+ * (or its last one).
  *
- * @param filedBefore filed slots when this was last announced
+ * @param filedBefore filed slots, and registered ones, when this was last announced
  * @param targetSlots null when the town promised nothing
  */
 record TownProgressMoved(
@@ -17,6 +18,7 @@ record TownProgressMoved(
         Integer targetSlots,
         int filedBefore,
         int filedSlots,
+        int registeredBefore,
         int registeredSlots,
         Integer gap,
         long revision)

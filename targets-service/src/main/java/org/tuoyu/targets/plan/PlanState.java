@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.tuoyu.platform.events.DomainEvent;
 
-/** A plan is in force, or was corrected: all of it but the ledger. */
-public record PlanPublished(
+/** A plan after a change: all of it but the ledger. Drafted, in force (or amended since), closed, or withdrawn. */
+public record PlanState(
         UUID planId,
         String regionCode,
         String documentNumber,
@@ -14,6 +14,7 @@ public record PlanPublished(
         LocalDate issuedOn,
         int firstYear,
         int lastYear,
+        PlanStatus status,
         List<DepartmentState> departments,
         List<ClauseState> clauses,
         long revision)
@@ -32,7 +33,12 @@ public record PlanPublished(
 
     @Override
     public String type() {
-        return "org.tuoyu.plan.published.v1";
+        return switch (status) {
+            case DRAFT -> "org.tuoyu.plan.drafted.v1";
+            case ISSUED -> "org.tuoyu.plan.published.v1";
+            case CLOSED -> "org.tuoyu.plan.closed.v1";
+            case WITHDRAWN -> "org.tuoyu.plan.withdrawn.v1";
+        };
     }
 
     @Override

@@ -1,0 +1,208 @@
+package org.tuoyu.targets.board;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.identity.RegionScope;
+import org.tuoyu.targets.AsKnown;
+import org.tuoyu.targets.plan.PlanStatus;
+
+/** Answers "how far is it" for a region, one level at a time, in two statements: the plans, then all figures. */
+@ApplicationScoped
+public class ReadBoard {
+    private static final String PLANS =
+            """
+            SELECT DISTINCT ON (plan_id) plan_id, region_code, document_number, title, first_year, last_year, status
+            FROM plan_revision WHERE region_code IN (:authorities) AND known_at < :known
+            ORDER BY plan_id, revision DESC""";
+
+    private static final OffsetDateTime ALL_THAT_IS_KNOWN = OffsetDateTime.parse("9999-01-01T00:00:00Z");
+
+    private final Session entities;
+    private final Clock clock;
+
+    private record Line(
+            String code,
+            String name,
+            Integer target,
+            long filed,
+            long registered,
+            Long persons,
+            Integer personsYear,
+            String source) {
+        Board.Row row() {
+            int have = Math.toIntExact(filed);
+            int all = Math.toIntExact(registered);
+            return Board.Row.of(code, name, target, have, all, Board.Rate.of(persons, personsYear, source, have, all));
+        }
+    }
+
+    private record KnownPlan(
+            UUID planId,
+            String regionCode,
+            String documentNumber,
+            String title,
+            int firstYear,
+            int lastYear,
+            String status) {
+        Board.PlanOfYear view() {
+            return new Board.PlanOfYear(
+                    planId, regionCode, documentNumber, title, firstYear, lastYear, PlanStatus.valueOf(status));
+        }
+
+        boolean covers(int year) {
+            return year >= firstYear && year <= lastYear;
+        }
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param year null for the running one, within the years of the nearest plan
+     * @param asOf null for 31 December of the year, or today while it runs
+     * @param knownOn null for all that is known now
+     * @param cut null for the day of {@code asOf}
+     */
+    public record Question(String regionCode, Integer year, LocalDate asOf, LocalDate knownOn, LocalDate cut) {
+        public static Question of(String regionCode, Integer year) {
+            return new Question(regionCode, year, null, null, null);
+        }
+    }
+
+    ReadBoard(Session entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** 404 for a region outside the scope, or that is not there. */
+    public Board of(Question question, RegionScope scope) {
+        var region = RegionScope.canonical(question.regionCode());
+        if (!scope.covers(region)) throw ProblemException.notFound("region", question.regionCode());
+        var known = question.knownOn() == null ? null : AsKnown.before(question.knownOn(), clock);
+        var plans = plans(region, known);
+        var today = question.knownOn() == null ? LocalDate.now(clock) : question.knownOn();
+        int year = question.year() != null ? checked(question.year()) : runningYear(plans, today);
+        var day =
+                question.asOf() != null ? checked(question.asOf(), today) : earlier(LocalDate.of(year, 12, 31), today);
+        var cut = question.cut() != null ? question.cut() : day;
+        var ofYear = plans.stream().filter(plan -> plan.covers(year)).toList();
+        var rows = rows(region, year, day, cut, known, ofYear);
+        var own = rows.stream()
+                .filter(row -> row.regionCode().equals(region))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("region", question.regionCode()));
+        var below = rows.stream().filter(row -> row != own).toList();
+        return board(year, day, question.knownOn(), cut, ofYear, own, below);
+    }
+
+    private static Board board(
+            int year,
+            LocalDate day,
+            LocalDate knownOn,
+            LocalDate cut,
+            List<KnownPlan> plans,
+            Board.Row own,
+            List<Board.Row> below) {
+        var promised = below.stream().filter(row -> row.targetSlots() != null).toList();
+        var sum = promised.isEmpty()
+                ? null
+                : Integer.valueOf(
+                        promised.stream().mapToInt(Board.Row::targetSlots).sum());
+        return new Board(
+                year,
+                day,
+                knownOn,
+                cut,
+                plans.stream().findFirst().map(KnownPlan::view).orElse(null),
+                own.targetSlots() == null ? own.promising(sum) : own,
+                below,
+                new Board.Elsewhere(
+                        own.filedSlots()
+                                - below.stream().mapToInt(Board.Row::filedSlots).sum(),
+                        own.registeredSlots()
+                                - below.stream()
+                                        .mapToInt(Board.Row::registeredSlots)
+                                        .sum()),
+                sum,
+                promised.isEmpty()
+                        ? null
+                        : promised.stream()
+                                .mapToInt(row -> Math.max(0, row.gap()))
+                                .sum());
+    }
+
+    /** In force or over, of the region and those above; the nearest first, of one region what is in force first. */
+    private List<KnownPlan> plans(String region, Instant known) {
+        var authorities = RegionScope.of(region).authorities();
+        return entities
+                .createNativeQuery(PLANS, KnownPlan.class)
+                .setParameter("authorities", authorities)
+                .setParameter("known", at(known))
+                .getResultList()
+                .stream()
+                .filter(plan -> plan.status().equals(PlanStatus.ISSUED.name())
+                        || plan.status().equals(PlanStatus.CLOSED.name()))
+                .sorted(Comparator.comparing((KnownPlan plan) -> authorities.indexOf(plan.regionCode()))
+                        .thenComparing(KnownPlan::status, Comparator.reverseOrder())
+                        .thenComparing(KnownPlan::lastYear, Comparator.reverseOrder())
+                        .thenComparing(KnownPlan::planId, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private List<Board.Row> rows(
+            String region, int year, LocalDate day, LocalDate cut, Instant known, List<KnownPlan> plans) {
+        return entities
+                .createNativeQuery(known == null ? BoardQuery.NOW : BoardQuery.AS_KNOWN, Line.class)
+                .setParameter("region", region)
+                .setParameter("below", RegionScope.of(region).like())
+                .setParameter("year", year)
+                .setParameter("day", day)
+                .setParameter("cut", cut)
+                .setParameter("known", at(known))
+                .setParameter("plans", plans.stream().map(KnownPlan::planId).toArray(UUID[]::new))
+                .getResultList()
+                .stream()
+                .map(Line::row)
+                .toList();
+    }
+
+    private OffsetDateTime at(Instant known) {
+        return known == null ? ALL_THAT_IS_KNOWN : known.atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    /** The year that runs, within those of the nearest authority's plans. */
+    private static int runningYear(List<KnownPlan> plans, LocalDate today) {
+        int year = today.getYear();
+        if (plans.isEmpty()) return year;
+        var nearest = plans.stream()
+                .filter(plan -> plan.regionCode().equals(plans.get(0).regionCode()))
+                .toList();
+        if (nearest.stream().anyMatch(plan -> plan.covers(year))) return year;
+        return nearest.stream()
+                .flatMap(plan -> Stream.of(plan.firstYear(), plan.lastYear()))
+                .min(Comparator.comparing((Integer bound) -> Math.abs(bound - year)))
+                .orElse(year);
+    }
+
+    private static int checked(int year) {
+        if (year < 1949 || year > 2200) throw ProblemException.invalid("year", "year", Integer.toString(year));
+        return year;
+    }
+
+    private static LocalDate checked(LocalDate asOf, LocalDate today) {
+        if (asOf.isAfter(today)) throw ProblemException.invalid("asOf", "day-ahead", asOf, today);
+        return asOf;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,93 @@
+package org.tuoyu.targets.ledger;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.targets.plan.Amendment;
+import org.tuoyu.targets.plan.Plan;
+import org.tuoyu.targets.plan.PlanIssued;
+import org.tuoyu.targets.plan.PlanStatus;
+
+/** The states of the targets of all plans; the highest number of a plan is in force. */
+@ApplicationScoped
+class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
+    private final Outbox outbox;
+    private final Clock clock;
+
+    LedgerRevisions(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Optional<LedgerRevision> inForce(UUID planId) {
+        return find("planId = ?1 ORDER BY number DESC", planId).firstResultOptional();
+    }
+
+    /** In force in any plan, with a target for one of the regions. */
+    List<LedgerRevision> naming(Set<String> regionCodes) {
+        return find(
+                        "FROM LedgerRevision revision WHERE number = (SELECT max(number) FROM LedgerRevision latest"
+                                + " WHERE latest.planId = revision.planId) AND EXISTS (SELECT 1 FROM revision.targets target"
+                                + " WHERE target.regionCode IN ?1) ORDER BY id",
+                        regionCodes)
+                .list();
+    }
+
+    /** The next state; the same targets again make none. */
+    LedgerRevision revise(Plan plan, Set<LedgerRevision.Target> targets, Amendment by, String fileSha256, Actor actor) {
+        var before = inForce(plan.id());
+        if (before.isPresent() && before.get().targets().equals(targets)) return before.get();
+        var revision = new LedgerRevision(
+                plan.id(),
+                before.map(LedgerRevision::number).orElse(0) + 1,
+                clock.instant(),
+                actor.id(),
+                by.validFrom(),
+                by.documentNumber(),
+                by.reason(),
+                fileSha256,
+                targets);
+        persist(revision);
+        outbox.publish(
+                actor,
+                event(plan, revision),
+                before.map(one -> state(one.targets())).orElse(null));
+        return revision;
+    }
+
+    /** With the plan its ledger is in force. */
+    void on(@Observes PlanIssued issued) {
+        inForce(issued.plan().id())
+                .ifPresent(revision -> outbox.publish(issued.actor(), event(issued.plan(), revision), null));
+    }
+
+    private static LedgerRevised event(Plan plan, LedgerRevision revision) {
+        return new LedgerRevised(
+                plan.id(),
+                plan.regionCode(),
+                revision.number(),
+                revision.validFrom(),
+                revision.act(),
+                revision.reason(),
+                state(revision.targets()),
+                plan.status() == PlanStatus.DRAFT,
+                plan.ledgerRevised());
+    }
+
+    private static List<LedgerRevised.Target> state(Set<LedgerRevision.Target> targets) {
+        return targets.stream()
+                .sorted(Comparator.comparing(LedgerRevision.Target::indicator)
+                        .thenComparing(LedgerRevision.Target::regionCode)
+                        .thenComparing(LedgerRevision.Target::year))
+                .map(one -> new LedgerRevised.Target(one.indicator(), one.regionCode(), one.year(), one.value()))
+                .toList();
+    }
+}
