@@ -1,4 +1,5 @@
 INSERT INTO routing_rule VALUES
+    ('org.tuoyu.observations.reported.v1', 'progress', false, false, false, false, 0, 'seen on the board'),
     ('org.tuoyu.plan.drafted.v1', 'progress', false, false, false, false, 0, 'a draft binds nobody'),
     ('org.tuoyu.plan.withdrawn.v1', 'progress', false, false, false, false, 0, 'a draft binds nobody'),
     ('org.tuoyu.plan.closed.v1', 'progress', true, true, false, false, 5, '五(二)'),

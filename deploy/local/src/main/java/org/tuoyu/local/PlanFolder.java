@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A plan as a folder of files, loaded through the public API: regions.json, plan.json, ledger.csv (or ledger.xlsx); then
- * the plan is issued.
+ * A plan as a folder of files, loaded through the public API: regions.json, plan.json, ledger and targets (each .csv or
+ * .xlsx, where there is one); then the plan is issued.
  * Each is known to the services by what it is, so loading it again changes nothing.
  */
 public final class PlanFolder {
@@ -28,20 +28,17 @@ public final class PlanFolder {
                 .expect(200);
         var plan = api.post("plan", PLANS, file("plan.json"), Map.of()).expect(200, 201);
         var id = plan.text("id");
-        importLedger(id);
+        importTargets(id, "ledger");
+        importTargets(id, "targets");
         if (plan.text("status").equals("DRAFT")) issue(id);
         return id;
     }
 
-    private void importLedger(String plan) {
-        var xlsx = Files.exists(folder.resolve("ledger.xlsx"));
-        api.send(
-                        "plan",
-                        "POST",
-                        PLANS + "/" + plan + "/ledger-revisions",
-                        xlsx ? XLSX : "text/csv",
-                        file(xlsx ? "ledger.xlsx" : "ledger.csv"),
-                        Map.of())
+    private void importTargets(String plan, String name) {
+        var type = Files.exists(folder.resolve(name + ".xlsx")) ? XLSX : "text/csv";
+        var file = name + (type.equals(XLSX) ? ".xlsx" : ".csv");
+        if (!Files.exists(folder.resolve(file))) return;
+        api.send("plan", "POST", PLANS + "/" + plan + "/ledger-revisions", type, file(file), Map.of())
                 .expect(200, 201);
     }
 

@@ -85,6 +85,25 @@ class WrittenEventsIT {
                 .toList();
         move(drafts.get(0) + "/withdrawal", drafts.get(0), Map.of());
         move(drafts.get(1) + "/issue", drafts.get(1), Map.of());
+        system.api
+                .post(
+                        "admin",
+                        targets + "observations",
+                        Map.of(
+                                "observations",
+                                List.of(Map.of(
+                                        "indicator",
+                                        "children-enrolled",
+                                        "regionCode",
+                                        "650102001",
+                                        "year",
+                                        2024,
+                                        "value",
+                                        3,
+                                        "evidence",
+                                        "月报"))),
+                        Map.of())
+                .expect(200);
         var merger = Map.of("from", "650102002", "to", "650102001", "share", 1);
         system.api
                 .post(
@@ -144,7 +163,9 @@ class WrittenEventsIT {
                 "departments",
                 List.of(health),
                 "clauses",
-                List.of(clause));
+                List.of(clause),
+                "indicators",
+                List.of(Map.of("code", "enrolment-rate")));
         return system.api
                 .post("admin", "/targets/api/v1/plans", plan, Map.of())
                 .expect(200, 201)

@@ -40,6 +40,11 @@ public final class Texts {
         return new MessageFormat(get(key), language.locale()).format(arguments);
     }
 
+    /** Of a name that data bring in both languages. */
+    public String name(String chinese, String english) {
+        return language == Language.EN ? english : chinese;
+    }
+
     /** The word for a value, such as {@code role.LEAD}. */
     public String word(String of, Object value) {
         return get(of + "." + value);

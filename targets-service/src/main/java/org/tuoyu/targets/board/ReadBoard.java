@@ -4,28 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.targets.AsKnown;
 import org.tuoyu.targets.plan.PlanStatus;
+import org.tuoyu.targets.plan.PlansOfYear;
+import org.tuoyu.targets.plan.PlansOfYear.KnownPlan;
 
 /** Answers "how far is it" for a region, one level at a time, in two statements: the plans, then all figures. */
 @ApplicationScoped
 public class ReadBoard {
-    private static final String PLANS =
-            """
-            SELECT DISTINCT ON (plan_id) plan_id, region_code, document_number, title, first_year, last_year, status
-            FROM plan_revision WHERE region_code IN (:authorities) AND known_at < :known
-            ORDER BY plan_id, revision DESC""";
-
-    private static final OffsetDateTime ALL_THAT_IS_KNOWN = OffsetDateTime.parse("9999-01-01T00:00:00Z");
-
+    private final PlansOfYear plansOfYear;
     private final Session entities;
     private final Clock clock;
 
@@ -45,24 +37,6 @@ public class ReadBoard {
         }
     }
 
-    private record KnownPlan(
-            UUID planId,
-            String regionCode,
-            String documentNumber,
-            String title,
-            int firstYear,
-            int lastYear,
-            String status) {
-        Board.PlanOfYear view() {
-            return new Board.PlanOfYear(
-                    planId, regionCode, documentNumber, title, firstYear, lastYear, PlanStatus.valueOf(status));
-        }
-
-        boolean covers(int year) {
-            return year >= firstYear && year <= lastYear;
-        }
-    }
-
     /**
      * What is asked for.
      *
@@ -77,7 +51,8 @@ public class ReadBoard {
         }
     }
 
-    ReadBoard(Session entities, Clock clock) {
+    ReadBoard(PlansOfYear plansOfYear, Session entities, Clock clock) {
+        this.plansOfYear = plansOfYear;
         this.entities = entities;
         this.clock = clock;
     }
@@ -87,9 +62,11 @@ public class ReadBoard {
         var region = RegionScope.canonical(question.regionCode());
         if (!scope.covers(region)) throw ProblemException.notFound("region", question.regionCode());
         var known = question.knownOn() == null ? null : AsKnown.before(question.knownOn(), clock);
-        var plans = plans(region, known);
+        var plans = plansOfYear.of(region, known);
         var today = question.knownOn() == null ? LocalDate.now(clock) : question.knownOn();
-        int year = question.year() != null ? checked(question.year()) : runningYear(plans, today);
+        int year = question.year() != null
+                ? checked(question.year())
+                : PlansOfYear.running(plans, (question.asOf() == null ? today : question.asOf()).getYear());
         var day =
                 question.asOf() != null ? checked(question.asOf(), today) : earlier(LocalDate.of(year, 12, 31), today);
         var cut = question.cut() != null ? question.cut() : day;
@@ -121,7 +98,7 @@ public class ReadBoard {
                 day,
                 knownOn,
                 cut,
-                plans.stream().findFirst().map(KnownPlan::view).orElse(null),
+                plans.stream().findFirst().map(ReadBoard::view).orElse(null),
                 own.targetSlots() == null ? own.promising(sum) : own,
                 below,
                 new Board.Elsewhere(
@@ -139,22 +116,15 @@ public class ReadBoard {
                                 .sum());
     }
 
-    /** In force or over, of the region and those above; the nearest first, of one region what is in force first. */
-    private List<KnownPlan> plans(String region, Instant known) {
-        var authorities = RegionScope.of(region).authorities();
-        return entities
-                .createNativeQuery(PLANS, KnownPlan.class)
-                .setParameter("authorities", authorities)
-                .setParameter("known", at(known))
-                .getResultList()
-                .stream()
-                .filter(plan -> plan.status().equals(PlanStatus.ISSUED.name())
-                        || plan.status().equals(PlanStatus.CLOSED.name()))
-                .sorted(Comparator.comparing((KnownPlan plan) -> authorities.indexOf(plan.regionCode()))
-                        .thenComparing(KnownPlan::status, Comparator.reverseOrder())
-                        .thenComparing(KnownPlan::lastYear, Comparator.reverseOrder())
-                        .thenComparing(KnownPlan::planId, Comparator.reverseOrder()))
-                .toList();
+    private static Board.PlanOfYear view(KnownPlan plan) {
+        return new Board.PlanOfYear(
+                plan.planId(),
+                plan.regionCode(),
+                plan.documentNumber(),
+                plan.title(),
+                plan.firstYear(),
+                plan.lastYear(),
+                PlanStatus.valueOf(plan.status()));
     }
 
     private List<Board.Row> rows(
@@ -166,30 +136,12 @@ public class ReadBoard {
                 .setParameter("year", year)
                 .setParameter("day", day)
                 .setParameter("cut", cut)
-                .setParameter("known", at(known))
+                .setParameter("known", plansOfYear.before(known))
                 .setParameter("plans", plans.stream().map(KnownPlan::planId).toArray(UUID[]::new))
                 .getResultList()
                 .stream()
                 .map(Line::row)
                 .toList();
-    }
-
-    private OffsetDateTime at(Instant known) {
-        return known == null ? ALL_THAT_IS_KNOWN : known.atZone(clock.getZone()).toOffsetDateTime();
-    }
-
-    /** The year that runs, within those of the nearest authority's plans. */
-    private static int runningYear(List<KnownPlan> plans, LocalDate today) {
-        int year = today.getYear();
-        if (plans.isEmpty()) return year;
-        var nearest = plans.stream()
-                .filter(plan -> plan.regionCode().equals(plans.get(0).regionCode()))
-                .toList();
-        if (nearest.stream().anyMatch(plan -> plan.covers(year))) return year;
-        return nearest.stream()
-                .flatMap(plan -> Stream.of(plan.firstYear(), plan.lastYear()))
-                .min(Comparator.comparing((Integer bound) -> Math.abs(bound - year)))
-                .orElse(year);
     }
 
     private static int checked(int year) {

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.targets.ledger.LedgerRevision.Target;
 import org.tuoyu.targets.plan.Amendment;
+import org.tuoyu.targets.plan.Indicator;
+import org.tuoyu.targets.plan.Plan;
 import org.tuoyu.targets.plan.Plans;
 import org.tuoyu.targets.region.RegionChange;
-import org.tuoyu.targets.region.Shared;
 
 /** When regions merge or split, what they promised goes on in their successors, and every total is preserved. */
 @ApplicationScoped
@@ -30,21 +31,25 @@ class FollowRegions {
 
     void on(@Observes RegionChange change) {
         for (var revision : revisions.naming(change.old())) {
+            var plan = plans.findById(revision.planId());
             var by = new Amendment(change.documentNumber(), change.reason(), change.day());
-            revisions.revise(
-                    plans.findById(revision.planId()), after(revision.targets(), change), by, null, caller.get());
+            revisions.revise(plan, after(revision.targets(), change, plan), by, null, caller.get());
         }
     }
 
-    static Set<Target> after(Set<Target> targets, RegionChange change) {
+    /** What is counted is shared out and added up. A rate is not: a successor keeps the best that was promised. */
+    static Set<Target> after(Set<Target> targets, RegionChange change, Plan plan) {
         record Place(String indicator, String regionCode, int year) {}
         var sums = new HashMap<Place, BigDecimal>();
         for (var target : targets) {
-            for (var part : parts(target, change)) {
+            var indicator = plan.indicator(target.indicator());
+            var rate = indicator.filter(Indicator::ofParts);
+            for (var part : rate.isPresent() ? heirs(target, change) : parts(target, change)) {
                 sums.merge(
                         new Place(target.indicator(), part.regionCode(), target.year()),
-                        BigDecimal.valueOf(part.figure()),
-                        BigDecimal::add);
+                        part.value(),
+                        (one, other) -> rate.map(of -> of.meets(one, other) ? one : other)
+                                .orElse(one.add(other)));
             }
         }
         return sums.entrySet().stream()
@@ -56,9 +61,18 @@ class FollowRegions {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static List<Shared> parts(Target target, RegionChange change) {
-        return change.old().contains(target.regionCode())
-                ? change.share(target.regionCode(), target.value().longValueExact())
-                : List.of(new Shared(target.regionCode(), target.value().longValueExact()));
+    private static List<Target> parts(Target target, RegionChange change) {
+        if (!change.old().contains(target.regionCode())) return List.of(target);
+        return change.share(target.regionCode(), target.value().longValueExact()).stream()
+                .map(part -> new Target(
+                        target.indicator(), part.regionCode(), target.year(), BigDecimal.valueOf(part.figure())))
+                .toList();
+    }
+
+    private static List<Target> heirs(Target target, RegionChange change) {
+        if (!change.old().contains(target.regionCode())) return List.of(target);
+        return change.share(target.regionCode(), 0).stream()
+                .map(part -> new Target(target.indicator(), part.regionCode(), target.year(), target.value()))
+                .toList();
     }
 }

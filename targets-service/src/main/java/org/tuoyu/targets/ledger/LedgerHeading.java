@@ -22,12 +22,12 @@ record LedgerHeading(Sheet sheet, int nameRow, int name, int total, int year, in
 
     private static Optional<LedgerHeading> in(Sheet sheet) {
         for (int row = 1; row <= Math.min(20, sheet.rows().size()); row++) {
-            int name = column(sheet, row, NAME, 0);
+            int name = sheet.column(row, NAME);
             if (name == 0) continue;
-            int total = column(sheet, row, TOTAL, 0);
+            int total = sheet.column(row, TOTAL);
             for (int below : new int[] {row, row + 1}) {
-                int year = column(sheet, below, YEAR, 0);
-                int slots = column(sheet, below, SLOTS, year);
+                int year = sheet.column(below, YEAR);
+                int slots = sheet.column(below, SLOTS, year);
                 if (year > 0 && slots > year) {
                     return Optional.of(new LedgerHeading(sheet, row, name, total, year, slots, below + 1));
                 }
@@ -40,14 +40,5 @@ record LedgerHeading(Sheet sheet, int nameRow, int name, int total, int year, in
     boolean saysPerThousand() {
         return sheet.cell(firstRow - 1, slots).contains("千人口")
                 || sheet.cell(nameRow, total).contains("千人口");
-    }
-
-    private static int column(Sheet sheet, int row, Pattern heading, int after) {
-        if (row > sheet.rows().size()) return 0;
-        var cells = sheet.rows().get(row - 1);
-        for (int i = after; i < cells.size(); i++) {
-            if (heading.matcher(cells.get(i).replaceAll("\\s", "")).matches()) return i + 1;
-        }
-        return 0;
     }
 }

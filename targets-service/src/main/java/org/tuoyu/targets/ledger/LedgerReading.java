@@ -1,6 +1,6 @@
 package org.tuoyu.targets.ledger;
 
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,22 +14,17 @@ import org.tuoyu.targets.region.Regions;
  * Reads 附件2 as it is printed: a town's name and total once, then a row a year, 合计 only over the totals; and checks
  * what a ledger must obey. Slots are stocks at the end of a year: cumulative, never added over years.
  */
-final class LedgerReading {
-    private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d\\d)年?");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(,\\d{3}){1,2}|\\d{1,9}");
+final class LedgerReading implements Reading {
     private static final Pattern SUM = Pattern.compile("合\\s*计|总\\s*计|total", Pattern.CASE_INSENSITIVE);
-
-    /** What was promised for one town and year. */
-    record Target(String regionCode, String regionName, int year, int slots) {}
 
     private record Town(Regions.Place region, int row, Integer total, TreeMap<Integer, Integer> years) {}
 
     private final Plan plan;
     private final Map<String, Regions.Place> byName = new HashMap<>();
-    private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Town> towns = new LinkedHashMap<>();
     private LedgerHeading heading;
     private Sheet sheet;
+    private Cells cells;
     private Town town;
 
     LedgerReading(Plan plan, List<Regions.Place> regions) {
@@ -39,13 +34,14 @@ final class LedgerReading {
 
     LedgerReading read(List<Sheet> sheets) {
         heading = LedgerHeading.find(sheets).orElse(null);
+        sheet = heading == null ? sheets.get(0) : heading.sheet();
+        cells = new Cells(sheet);
         if (heading == null) {
-            findings.add(Finding.error(sheets.get(0), 0, 0, "no-ledger"));
+            cells.error(0, 0, "no-ledger");
             return this;
         }
-        sheet = heading.sheet();
         if (heading.saysPerThousand()) {
-            findings.add(Finding.warning(sheet, heading.firstRow() - 1, heading.slots(), "absolute-slots"));
+            cells.warning(heading.firstRow() - 1, heading.slots(), "absolute-slots");
         }
         Integer printedSum = null;
         int sumRow = 0;
@@ -53,11 +49,11 @@ final class LedgerReading {
             int current = row;
             if (sheet.rows().get(row - 1).stream()
                     .anyMatch(cell -> SUM.matcher(cell).matches())) {
-                printedSum = number(row, heading.total());
+                printedSum = cells.whole(row, heading.total());
                 sumRow = row;
                 continue;
             }
-            if (sheet.rows().get(row - 1).stream().allMatch(String::isBlank)) continue;
+            if (sheet.isBlank(row)) continue;
             var name = sheet.cell(row, heading.name());
             if (!name.isBlank()) startTown(current, name);
             readYear(current);
@@ -66,23 +62,25 @@ final class LedgerReading {
         if (sumRow > 0 && printedSum != null) checkSum(printedSum, sumRow);
         byName.values().stream()
                 .filter(region -> !towns.containsKey(region.code()))
-                .forEach(region -> findings.add(Finding.warning(sheet, 0, 0, "town-without-target", region.name())));
+                .forEach(region -> cells.warning(0, 0, "town-without-target", region.name()));
         return this;
     }
 
-    List<Finding> findings() {
-        return findings;
+    @Override
+    public List<Finding> findings() {
+        return cells.findings();
     }
 
-    boolean hasErrors() {
-        return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
-    }
-
-    List<Target> targets() {
+    @Override
+    public List<ReadTarget> targets() {
         return towns.values().stream()
                 .flatMap(one -> one.years().entrySet().stream()
-                        .map(year ->
-                                new Target(one.region().code(), one.region().name(), year.getKey(), year.getValue())))
+                        .map(year -> new ReadTarget(
+                                LedgerRevision.SLOTS,
+                                one.region().code(),
+                                one.region().name(),
+                                year.getKey(),
+                                BigDecimal.valueOf(year.getValue()))))
                 .toList();
     }
 
@@ -101,33 +99,18 @@ final class LedgerReading {
         } else {
             var total = heading.total() == 0 || sheet.cell(row, heading.total()).isBlank()
                     ? null
-                    : number(row, heading.total());
+                    : cells.whole(row, heading.total());
             town = new Town(region, row, total, new TreeMap<>());
             towns.put(region.code(), town);
         }
     }
 
     private void readYear(int row) {
-        var printed = sheet.cell(row, heading.year());
-        var match = YEAR.matcher(printed.replaceAll("\\s", ""));
-        var slots = number(row, heading.slots());
-        if (!match.matches()) {
-            error(row, heading.year(), "not-a-year", printed);
-            return;
-        }
-        int year = Integer.parseInt(match.group(1));
-        if (!plan.hasYear(year)) {
-            error(
-                    row,
-                    heading.year(),
-                    "year-outside-plan",
-                    Integer.toString(year),
-                    Integer.toString(plan.firstYear()),
-                    Integer.toString(plan.lastYear()));
-            return;
-        }
+        var slots = cells.whole(row, heading.slots());
+        var year = cells.year(row, heading.year(), plan);
+        if (year == null) return;
         if (town == null) {
-            if (findings.stream().noneMatch(finding -> finding.code().startsWith("town-"))) {
+            if (cells.findings().stream().noneMatch(finding -> finding.code().startsWith("town-"))) {
                 error(row, heading.name(), "town-missing");
             }
             return;
@@ -135,20 +118,6 @@ final class LedgerReading {
         if (slots != null && town.years().put(year, slots) != null) {
             error(row, heading.year(), "year-twice", town.region().name(), Integer.toString(year));
         }
-    }
-
-    private Integer number(int row, int column) {
-        var printed = sheet.cell(row, column);
-        if (printed.startsWith("=")) return wrongNumber(row, column, "formula", printed);
-        if (printed.matches("-\\s*\\d.*")) return wrongNumber(row, column, "negative", printed);
-        if (printed.matches("\\d+\\.\\d+")) return wrongNumber(row, column, "decimal", printed);
-        if (!NUMBER.matcher(printed).matches()) return wrongNumber(row, column, "not-a-number", printed);
-        return Integer.valueOf(printed.replace(",", ""));
-    }
-
-    private Integer wrongNumber(int row, int column, String code, String printed) {
-        error(row, column, code, printed);
-        return null;
     }
 
     private void checkTown(Town one) {
@@ -192,6 +161,6 @@ final class LedgerReading {
     }
 
     private void error(int row, int column, String code, Object... arguments) {
-        findings.add(Finding.error(sheet, row, column, code, arguments));
+        cells.error(row, column, code, arguments);
     }
 }

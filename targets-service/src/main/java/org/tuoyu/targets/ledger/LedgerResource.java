@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +44,7 @@ public class LedgerResource {
     public record FindingResponse(
             Finding.Severity severity, String place, String sheet, int row, int column, String code, String message) {}
 
-    public record TargetResponse(String regionCode, String regionName, int year, int slots) {}
+    public record TargetResponse(String indicator, String regionCode, String regionName, int year, BigDecimal value) {}
 
     /** @param revision the number now in force; null for a dry run */
     public record ImportResponse(Integer revision, List<FindingResponse> findings, List<TargetResponse> targets) {}
@@ -79,7 +80,7 @@ public class LedgerResource {
     @Consumes({XLSX, "text/csv"})
     @RolesAllowed({Role.PLAN_MANAGER, Role.ADMINISTRATOR})
     @Operation(
-            summary = "Import the ledger (附件2) as XLSX or CSV",
+            summary = "Import targets as XLSX or CSV: the ledger as 附件2 prints it, or a row each (指标, 地区, 年度, 目标值)",
             description =
                     "With dryRun=true nothing is changed and all findings are returned. Without, one error refuses"
                             + " the whole file (422), and each violation names sheet, cell and reason. Slots are cumulative. The ledger of an issued plan"
@@ -110,7 +111,8 @@ public class LedgerResource {
                                 texts.format("problem.ledger." + finding.code(), finding.arguments())))
                         .toList(),
                 outcome.targets().stream()
-                        .map(one -> new TargetResponse(one.regionCode(), one.regionName(), one.year(), one.slots()))
+                        .map(one -> new TargetResponse(
+                                one.indicator(), one.regionCode(), one.regionName(), one.year(), one.value()))
                         .toList());
     }
 }

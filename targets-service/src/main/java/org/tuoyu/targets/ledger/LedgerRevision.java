@@ -9,11 +9,8 @@ import jakarta.persistence.JoinColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tuoyu.platform.Ids;
 
 /**
@@ -46,11 +43,7 @@ class LedgerRevision {
      * @param value at the end of the year, in the indicator's unit; slots are cumulative
      */
     @Embeddable
-    record Target(String indicator, String regionCode, int year, BigDecimal value) {
-        static Target slots(String regionCode, int year, long slots) {
-            return new Target(SLOTS, regionCode, year, BigDecimal.valueOf(slots));
-        }
-    }
+    record Target(String indicator, String regionCode, int year, BigDecimal value) {}
 
     protected LedgerRevision() {}
 
@@ -78,16 +71,6 @@ class LedgerRevision {
         this.reason = reason;
         this.fileSha256 = fileSha256;
         this.targets = targets;
-    }
-
-    /** The same with other targets of one indicator. */
-    Set<Target> replacing(String indicator, Set<Target> others) {
-        return Stream.concat(targets.stream().filter(one -> !one.indicator().equals(indicator)), others.stream())
-                .collect(Collectors.toSet());
-    }
-
-    List<Target> of(String indicator) {
-        return targets.stream().filter(one -> one.indicator().equals(indicator)).toList();
     }
 
     UUID id() {

@@ -1,6 +1,7 @@
 package org.tuoyu.targets.ledger;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One sheet of an imported file as text. Rows and columns are counted from 1, as a person reads them.
@@ -12,5 +13,23 @@ record Sheet(String name, List<List<String>> rows) {
         if (row < 1 || row > rows.size()) return "";
         var cells = rows.get(row - 1);
         return column < 1 || column > cells.size() ? "" : cells.get(column - 1);
+    }
+
+    /** The first column of a row whose text, blanks left out, is such a heading; 0 when there is none. */
+    int column(int row, Pattern heading) {
+        return column(row, heading, 0);
+    }
+
+    int column(int row, Pattern heading, int after) {
+        if (row < 1 || row > rows.size()) return 0;
+        var cells = rows.get(row - 1);
+        for (int i = after; i < cells.size(); i++) {
+            if (heading.matcher(cells.get(i).replaceAll("\\s", "")).matches()) return i + 1;
+        }
+        return 0;
+    }
+
+    boolean isBlank(int row) {
+        return rows.get(row - 1).stream().allMatch(String::isBlank);
     }
 }

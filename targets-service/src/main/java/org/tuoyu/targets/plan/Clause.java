@@ -21,6 +21,17 @@ public record Clause(
         boolean towns,
         String[] matters) {
 
+    /** Arrays are compared by what is in them. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Clause clause && state().equals(clause.state());
+    }
+
+    @Override
+    public int hashCode() {
+        return state().hashCode();
+    }
+
     PlanState.ClauseState state() {
         return new PlanState.ClauseState(number, heading, text, lead, List.of(cooperating), towns, List.of(matters));
     }

@@ -11,6 +11,7 @@ import jakarta.persistence.OrderColumn;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
@@ -41,6 +42,11 @@ public class Plan extends Aggregate {
     @OrderColumn(name = "position")
     private List<Clause> clauses = new ArrayList<>();
 
+    @ElementCollection
+    @CollectionTable(name = "plan_indicator", joinColumns = @JoinColumn(name = "plan_id"))
+    @OrderColumn(name = "position")
+    private List<Indicator> indicators = new ArrayList<>();
+
     protected Plan() {}
 
     Plan(String regionCode, String documentNumber) {
@@ -49,24 +55,40 @@ public class Plan extends Aggregate {
         this.documentNumber = documentNumber;
     }
 
-    /** All of it, as the document has it. */
-    PlanState write(
+    /** What the document says. */
+    record Text(
             String title,
             LocalDate issuedOn,
             int firstYear,
             int lastYear,
             List<Department> departments,
-            List<Clause> clauses) {
-        this.title = title;
-        this.issuedOn = issuedOn;
-        this.firstYear = firstYear;
-        this.lastYear = lastYear;
-        this.departments.clear();
-        this.departments.addAll(departments);
-        this.clauses.clear();
-        this.clauses.addAll(clauses);
+            List<Clause> clauses,
+            List<Indicator> indicators) {}
+
+    PlanState write(Text text) {
+        title = text.title();
+        issuedOn = text.issuedOn();
+        firstYear = text.firstYear();
+        lastYear = text.lastYear();
+        departments.clear();
+        departments.addAll(text.departments());
+        clauses.clear();
+        clauses.addAll(text.clauses());
+        indicators.clear();
+        indicators.addAll(text.indicators());
         nextRevision();
         return state();
+    }
+
+    Text text() {
+        return new Text(
+                title,
+                issuedOn,
+                firstYear,
+                lastYear,
+                List.copyOf(departments),
+                List.copyOf(clauses),
+                List.copyOf(indicators));
     }
 
     /** Issued, closed or withdrawn: as its status allows. */
@@ -95,7 +117,16 @@ public class Plan extends Aggregate {
                         .map(one -> new PlanState.DepartmentState(one.code(), one.name(), one.duty()))
                         .toList(),
                 clauses.stream().map(Clause::state).toList(),
+                List.copyOf(indicators),
                 revision());
+    }
+
+    public Optional<Indicator> indicator(String code) {
+        return indicators.stream().filter(one -> one.code().equals(code)).findFirst();
+    }
+
+    public Optional<Indicator> indicatorNamed(String name) {
+        return indicators.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     public boolean hasYear(int year) {

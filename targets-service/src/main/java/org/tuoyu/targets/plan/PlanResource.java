@@ -100,7 +100,7 @@ public class PlanResource {
             summary =
                     "Bring in a plan as a draft, change the draft, or amend the issued plan; known by region and document"
                             + " number, so repeating changes nothing")
-    public Response write(@Valid @NotNull WritePlan.Request request) {
+    public Response write(@Valid @NotNull PlanRequest request) {
         var written = writePlan.write(request, caller.get());
         return Revisions.tagged(
                         Response.status(written.created() ? 201 : 200),

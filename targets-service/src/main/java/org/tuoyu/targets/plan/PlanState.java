@@ -17,6 +17,7 @@ public record PlanState(
         PlanStatus status,
         List<DepartmentState> departments,
         List<ClauseState> clauses,
+        List<Indicator> indicators,
         long revision)
         implements DomainEvent {
 

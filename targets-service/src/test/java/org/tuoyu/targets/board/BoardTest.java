@@ -13,14 +13,18 @@ import static org.tuoyu.targets.TargetsTest.planManager;
 import static org.tuoyu.targets.TargetsTest.regions;
 import static org.tuoyu.targets.TargetsTest.simplePlan;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 import org.tuoyu.targets.Slots;
 
@@ -190,6 +194,26 @@ class BoardTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> below("441900").equals(List.of("441900003", 6)));
         await().atMost(Duration.ofSeconds(30)).until(() -> below("110000").equals(List.of("110101", 5)));
         assertThat(below("440000")).isEqualTo(List.of("441900", 6));
+    }
+
+    @Inject
+    ReadBoard readBoard;
+
+    @Inject
+    SessionFactory sessions;
+
+    @Test
+    void aBoardTakesTwoStatements() {
+        var statistics = sessions.getStatistics();
+        statistics.setStatisticsEnabled(true);
+        try {
+            statistics.clear();
+            QuarkusTransaction.requiringNew()
+                    .call(() -> readBoard.of(ReadBoard.Question.of("211104", 2025), RegionScope.of("211104")));
+            assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
+        } finally {
+            statistics.setStatisticsEnabled(false);
+        }
     }
 
     private static List<Object> below(String region) {

@@ -44,7 +44,7 @@ class LedgerImportTest {
                 .extract()
                 .jsonPath();
         for (var year : new int[][] {{2023, 421}, {2024, 1276}, {2025, 1892}}) {
-            var slots = targets.<Integer>getList("targets.findAll { it.year == " + year[0] + " }.slots");
+            var slots = targets.<Integer>getList("targets.findAll { it.year == " + year[0] + " }.value");
             assertThat(slots).hasSize(15);
             assertThat(slots.stream().mapToInt(Integer::intValue).sum()).isEqualTo(year[1]);
         }

@@ -1,4 +1,4 @@
-package org.tuoyu.targets.board;
+package org.tuoyu.targets.page;
 
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.web.Frame;
+import org.tuoyu.targets.board.Board;
+import org.tuoyu.targets.board.ReadBoard;
 import org.tuoyu.targets.region.Regions;
 
 /** The progress board: the region's line, those below as bars and as a table, those with the greatest gap first. */

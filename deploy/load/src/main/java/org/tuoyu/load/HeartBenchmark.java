@@ -24,7 +24,7 @@ import org.tuoyu.platform.testing.Tokens;
  * {@code mvn -Pload}: start time, time from commit to inbox at a steady rate, registrations acknowledged by one
  * institutions-service at full speed against the same inserts by plain JDBC, memory of each process after that.
  */
-public final class Benchmark {
+public final class HeartBenchmark {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int RATE = 100;
     private static final int STEADY_SECONDS = 40;
@@ -32,7 +32,7 @@ public final class Benchmark {
     private static final int WARM_UP_SECONDS = 25;
     private static final int CLIENTS = 16;
 
-    private Benchmark() {}
+    private HeartBenchmark() {}
 
     public static void main(String[] args) throws Exception {
         var root = Path.of(System.getProperty("tuoyu.root"));

@@ -1,0 +1,49 @@
+package org.tuoyu.targets.indicator;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.platform.http.Idempotent;
+import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.identity.Role;
+
+@Path("/api/v1/observations")
+@Tag(name = "indicators")
+public class ObservationResource {
+    private final ReportObservations reportObservations;
+    private final CurrentActor caller;
+
+    ObservationResource(ReportObservations reportObservations, CurrentActor caller) {
+        this.reportObservations = reportObservations;
+        this.caller = caller;
+    }
+
+    /** @param observations at most 5,000 at once */
+    @Schema(
+            name = "ObservationsRequest",
+            examples =
+                    """
+                    {"observations": [{"indicator": "children-under-3", "regionCode": "211104004", "year": 2024,
+                                       "value": 1234, "evidence": "2024年妇幼卫生年报"}]}""")
+    public record ObservationsRequest(@NotEmpty @Size(max = 5000) List<@Valid @NotNull ObservationRow> observations) {}
+
+    @POST
+    @Idempotent
+    @RolesAllowed({Role.PLAN_MANAGER, Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.ADMINISTRATOR})
+    @Operation(
+            summary = "Report figures of indicators, or correct them; the same again changes nothing",
+            description =
+                    "By the unit that the plan names, a town for itself, or the plan office. A correction gives its"
+                            + " reason; the old figure stays beside it.")
+    public ReportObservations.Outcome report(@Valid @NotNull ObservationsRequest request) {
+        return reportObservations.report(request.observations(), i -> "/observations/" + i, caller.get());
+    }
+}

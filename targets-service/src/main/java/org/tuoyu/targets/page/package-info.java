@@ -1,0 +1,2 @@
+/** The page of this service. */
+package org.tuoyu.targets.page;
