@@ -2,8 +2,8 @@ package org.tuoyu.targets.board;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -61,7 +61,7 @@ public class ReadBoard {
     public Board of(Question question, RegionScope scope) {
         var region = RegionScope.canonical(question.regionCode());
         if (!scope.covers(region)) throw ProblemException.notFound("region", question.regionCode());
-        var known = question.knownOn() == null ? null : AsKnown.before(question.knownOn(), clock);
+        var known = AsKnown.until(question.knownOn(), clock);
         var plans = plansOfYear.of(region, known);
         var today = question.knownOn() == null ? LocalDate.now(clock) : question.knownOn();
         int year = question.year() != null
@@ -71,7 +71,14 @@ public class ReadBoard {
                 question.asOf() != null ? checked(question.asOf(), today) : earlier(LocalDate.of(year, 12, 31), today);
         var cut = question.cut() != null ? question.cut() : day;
         var ofYear = plans.stream().filter(plan -> plan.covers(year)).toList();
-        var rows = rows(region, year, day, cut, known, ofYear);
+        var rows = rows(
+                region,
+                year,
+                day,
+                cut,
+                question.knownOn() == null ? BoardQuery.NOW : BoardQuery.AS_KNOWN,
+                known,
+                ofYear);
         var own = rows.stream()
                 .filter(row -> row.regionCode().equals(region))
                 .findFirst()
@@ -128,15 +135,21 @@ public class ReadBoard {
     }
 
     private List<Board.Row> rows(
-            String region, int year, LocalDate day, LocalDate cut, Instant known, List<KnownPlan> plans) {
+            String region,
+            int year,
+            LocalDate day,
+            LocalDate cut,
+            String query,
+            OffsetDateTime known,
+            List<KnownPlan> plans) {
         return entities
-                .createNativeQuery(known == null ? BoardQuery.NOW : BoardQuery.AS_KNOWN, Line.class)
+                .createNativeQuery(query, Line.class)
                 .setParameter("region", region)
                 .setParameter("below", RegionScope.of(region).like())
                 .setParameter("year", year)
                 .setParameter("day", day)
                 .setParameter("cut", cut)
-                .setParameter("known", plansOfYear.before(known))
+                .setParameter("known", known)
                 .setParameter("plans", plans.stream().map(KnownPlan::planId).toArray(UUID[]::new))
                 .getResultList()
                 .stream()

@@ -48,9 +48,8 @@ public class ReadIndicators {
     public Indicators of(ReadBoard.Question question, RegionScope scope, Texts texts) {
         var board = readBoard.of(question, scope);
         var region = board.own().regionCode();
-        var known = question.knownOn() == null ? null : AsKnown.before(question.knownOn(), clock);
-        var before = plansOfYear.before(known);
-        var plan = plansOfYear.whole(region, known).stream()
+        var before = AsKnown.until(question.knownOn(), clock);
+        var plan = plansOfYear.whole(region, before).stream()
                 .filter(one -> one.covers(board.year()))
                 .findFirst();
         if (plan.isEmpty()) return new Indicators(board.year(), board.knownOn(), null, List.of(), List.of());

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -56,7 +55,7 @@ public class PlanRevisions implements PanacheRepositoryBase<PlanRevision, PlanRe
                         "planId = ?1 AND validFrom <= ?2 AND knownAt < ?3 ORDER BY revision DESC",
                         plan.id(),
                         asOf == null ? LocalDate.now(clock) : asOf,
-                        knownOn == null ? Instant.now(clock) : AsKnown.before(knownOn, clock))
+                        AsKnown.until(knownOn, clock).toInstant())
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("plan", plan.id()));
         try {

@@ -2,8 +2,6 @@ package org.tuoyu.targets.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -13,12 +11,9 @@ import org.hibernate.Session;
 import org.tuoyu.platform.events.EventJson;
 import org.tuoyu.platform.identity.RegionScope;
 
-/** Which plans govern a region, as it is known now or was at an instant. */
+/** Which plans govern a region, as it is known now or was before an instant. */
 @ApplicationScoped
 public class PlansOfYear {
-    /** For "known before": all that is known now. */
-    public static final OffsetDateTime ALL_THAT_IS_KNOWN = OffsetDateTime.parse("9999-01-01T00:00:00Z");
-
     private static final String KNOWN =
             """
             SELECT DISTINCT ON (plan_id) plan_id, region_code, document_number, title, first_year, last_year, status, %s AS state
@@ -26,7 +21,6 @@ public class PlansOfYear {
             ORDER BY plan_id, revision DESC""";
 
     private final Session entities;
-    private final Clock clock;
 
     /** @param state the whole as JSON; null when it was not asked for */
     public record KnownPlan(
@@ -53,27 +47,26 @@ public class PlansOfYear {
         }
     }
 
-    PlansOfYear(Session entities, Clock clock) {
+    PlansOfYear(Session entities) {
         this.entities = entities;
-        this.clock = clock;
     }
 
     /** Issued or over, of the region and those above; the nearest first, of one region what is in force first. */
-    public List<KnownPlan> of(String region, Instant known) {
+    public List<KnownPlan> of(String region, OffsetDateTime known) {
         return of(region, known, "NULL");
     }
 
     /** The same with the whole of each plan. */
-    public List<KnownPlan> whole(String region, Instant known) {
+    public List<KnownPlan> whole(String region, OffsetDateTime known) {
         return of(region, known, "state");
     }
 
-    private List<KnownPlan> of(String region, Instant known, String state) {
+    private List<KnownPlan> of(String region, OffsetDateTime known, String state) {
         var authorities = RegionScope.of(region).authorities();
         return entities
                 .createNativeQuery(KNOWN.formatted(state), KnownPlan.class)
                 .setParameter("authorities", authorities)
-                .setParameter("known", before(known))
+                .setParameter("known", known)
                 .getResultList()
                 .stream()
                 .filter(plan -> plan.status().equals(PlanStatus.ISSUED.name())
@@ -83,11 +76,6 @@ public class PlansOfYear {
                         .thenComparing(KnownPlan::lastYear, Comparator.reverseOrder())
                         .thenComparing(KnownPlan::planId, Comparator.reverseOrder()))
                 .toList();
-    }
-
-    /** @param known null for all that is known now */
-    public OffsetDateTime before(Instant known) {
-        return known == null ? ALL_THAT_IS_KNOWN : known.atZone(clock.getZone()).toOffsetDateTime();
     }
 
     /** The year that runs, within those of the nearest authority's plans. */

@@ -176,7 +176,8 @@ class BoardTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> as("auditor", "210700")
                                 .get("/api/v1/audit-entries?subject=" + city + "/210702")
-                                .<Integer>path("items.size()")
+                                .<Integer>path(
+                                        "items.findAll { it.action == 'org.tuoyu.town-progress.moved.v1' }.size()")
                         == 1);
     }
 
