@@ -104,6 +104,7 @@ class WrittenEventsIT {
                                         "月报"))),
                         Map.of())
                 .expect(200);
+        propose(drafts.get(1));
         var merger = Map.of("from", "650102002", "to", "650102001", "share", 1);
         system.api
                 .post(
@@ -126,6 +127,32 @@ class WrittenEventsIT {
                 drafts.get(1) + "/closure",
                 drafts.get(1),
                 Map.of("documentNumber", "疆〔2025〕1号", "reason", "期满", "validFrom", "2025-12-31"));
+    }
+
+    private void propose(String plan) {
+        var id = plan.substring(plan.lastIndexOf('/') + 1);
+        Map<String, Object> request = Map.of(
+                "planId",
+                id,
+                "reason",
+                "新建小区",
+                "figures",
+                List.of(Map.of("regionCode", "650102001", "year", 2024, "value", 30)));
+        var first = proposal(request);
+        move(first + "/sending-back", first, Map.of("note", "请说明"));
+        move(first + "/resubmission", first, request);
+        move(first + "/approval", first, Map.of("documentNumber", "疆〔2024〕9号", "validFrom", "2024-07-01"));
+        var second = proposal(request);
+        move(second + "/withdrawal", second, Map.of());
+    }
+
+    private String proposal(Map<String, Object> request) {
+        var proposals = "/targets/api/v1/proposals";
+        return proposals + "/"
+                + system.api
+                        .post("admin", proposals, request, Map.of())
+                        .expect(201)
+                        .text("proposalId");
     }
 
     private static Map<String, Object> region(String code, String name) {

@@ -37,14 +37,10 @@ final class Cells {
         else if (printed.matches("-\\s*\\d.*")) wrong = "negative";
         else if (pattern.matcher(printed).matches()) {
             var value = new BigDecimal(printed.replace(",", ""));
-            return value.signum() == 0 ? BigDecimal.ZERO : plain(value.stripTrailingZeros());
+            return Target.plain(value);
         } else if (printed.matches("\\d+\\.\\d+")) wrong = "decimal";
         error(row, column, wrong, printed);
         return null;
-    }
-
-    private static BigDecimal plain(BigDecimal value) {
-        return value.scale() < 0 ? value.setScale(0) : value;
     }
 
     /** A year of the plan; null, with a finding, when it is none. */

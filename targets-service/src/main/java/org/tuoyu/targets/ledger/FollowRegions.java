@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tuoyu.platform.identity.CurrentActor;
-import org.tuoyu.targets.ledger.LedgerRevision.Target;
 import org.tuoyu.targets.plan.Amendment;
 import org.tuoyu.targets.plan.Indicator;
 import org.tuoyu.targets.plan.Plan;

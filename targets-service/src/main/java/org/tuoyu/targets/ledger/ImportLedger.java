@@ -50,7 +50,7 @@ class ImportLedger {
                     .toList());
         }
         var inForce = revisions.inForce(planId);
-        var targets = new HashSet<LedgerRevision.Target>();
+        var targets = new HashSet<Target>();
         var named = reading.targets().stream().map(ReadTarget::indicator).collect(Collectors.toSet());
         inForce.ifPresent(one -> one.targets().stream()
                 .filter(target -> !named.contains(target.indicator()))

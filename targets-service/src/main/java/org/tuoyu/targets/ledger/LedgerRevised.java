@@ -1,7 +1,6 @@
 package org.tuoyu.targets.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -26,9 +25,6 @@ record LedgerRevised(
         @JsonIgnore boolean draft,
         long revision)
         implements DomainEvent {
-
-    /** @param value at the end of the year, in the indicator's unit; slots are cumulative */
-    record Target(String indicator, String regionCode, int year, BigDecimal value) {}
 
     @Override
     public String type() {

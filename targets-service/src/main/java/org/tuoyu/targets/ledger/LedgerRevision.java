@@ -2,11 +2,9 @@ package org.tuoyu.targets.ledger;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -37,13 +35,6 @@ class LedgerRevision {
     @ElementCollection
     @CollectionTable(name = "target", joinColumns = @JoinColumn(name = "revision_id"))
     private Set<Target> targets = Set.of();
-
-    /**
-     * @param indicator code
-     * @param value at the end of the year, in the indicator's unit; slots are cumulative
-     */
-    @Embeddable
-    record Target(String indicator, String regionCode, int year, BigDecimal value) {}
 
     protected LedgerRevision() {}
 

@@ -42,7 +42,7 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
     }
 
     /** The next state; the same targets again make none. */
-    LedgerRevision revise(Plan plan, Set<LedgerRevision.Target> targets, Amendment by, String fileSha256, Actor actor) {
+    LedgerRevision revise(Plan plan, Set<Target> targets, Amendment by, String fileSha256, Actor actor) {
         var before = inForce(plan.id());
         if (before.isPresent() && before.get().targets().equals(targets)) return before.get();
         var revision = new LedgerRevision(
@@ -82,12 +82,11 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
                 plan.ledgerRevised());
     }
 
-    private static List<LedgerRevised.Target> state(Set<LedgerRevision.Target> targets) {
+    private static List<Target> state(Set<Target> targets) {
         return targets.stream()
-                .sorted(Comparator.comparing(LedgerRevision.Target::indicator)
-                        .thenComparing(LedgerRevision.Target::regionCode)
-                        .thenComparing(LedgerRevision.Target::year))
-                .map(one -> new LedgerRevised.Target(one.indicator(), one.regionCode(), one.year(), one.value()))
+                .sorted(Comparator.comparing(Target::indicator)
+                        .thenComparing(Target::regionCode)
+                        .thenComparing(Target::year))
                 .toList();
     }
 }

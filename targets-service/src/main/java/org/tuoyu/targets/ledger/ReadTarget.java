@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /** What a file promises: for an indicator, a region and a year. */
 record ReadTarget(String indicator, String regionCode, String regionName, int year, BigDecimal value) {
-    LedgerRevision.Target target() {
-        return new LedgerRevision.Target(indicator, regionCode, year, value);
+    Target target() {
+        return new Target(indicator, regionCode, year, value);
     }
 }

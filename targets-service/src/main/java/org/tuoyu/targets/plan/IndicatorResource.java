@@ -18,7 +18,7 @@ public class IndicatorResource {
         this.readyIndicators = readyIndicators;
     }
 
-    public record Definitions(List<Indicator> items) {}
+    public record Definitions(List<Indicator> indicators) {}
 
     @GET
     @Operation(summary = "Definitions of indicators that a plan can name by code alone")

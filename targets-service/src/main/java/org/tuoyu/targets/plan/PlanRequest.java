@@ -75,7 +75,7 @@ public record PlanRequest(
             @Min(1) @Max(1_000_000) Integer per,
             @Size(max = 100) String responsible,
             @Size(min = 1, max = 300) String basis) {
-        boolean isReady() {
+        boolean namesReadyOne() {
             return name == null && kind == null && numerator == null && denominator == null;
         }
     }

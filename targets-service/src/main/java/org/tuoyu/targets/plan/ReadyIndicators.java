@@ -44,7 +44,7 @@ class ReadyIndicators {
             if (entry.responsible() != null && department == null) {
                 wrong.add(new Wrong(pointer + "/responsible", "department-unknown", entry.responsible()));
             }
-            var indicator = entry.isReady() ? ready.get(entry.code()) : own(entry, pointer, wrong);
+            var indicator = entry.namesReadyOne() ? ready.get(entry.code()) : own(entry, pointer, wrong);
             if (indicator == null) wrong.add(new Wrong(pointer + "/code", "indicator-not-ready", entry.code()));
             else if (found.put(entry.code(), indicator.answeredBy(department)) != null
                     && !entry.code().equals("slots")) {

@@ -1,0 +1,20 @@
+package org.tuoyu.targets.ledger;
+
+import jakarta.persistence.Embeddable;
+import java.math.BigDecimal;
+
+/**
+ * What a region promises of an indicator for a year.
+ *
+ * @param indicator code
+ * @param value at the end of the year, in the indicator's unit; slots are cumulative
+ */
+@Embeddable
+public record Target(String indicator, String regionCode, int year, BigDecimal value) {
+
+    /** So that equal values are equal: 4.50 is 4.5, 100 is no power of ten. */
+    public static BigDecimal plain(BigDecimal value) {
+        var stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}
