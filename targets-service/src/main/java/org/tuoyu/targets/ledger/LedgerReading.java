@@ -85,7 +85,7 @@ final class LedgerReading implements Reading {
     }
 
     private void startTown(int row, String name) {
-        var region = byName.get(name.replaceAll("\\s", ""));
+        var region = byName.get(name.replaceAll("\\s", "").replaceFirst("^'", ""));
         town = null;
         if (region == null) {
             error(row, heading.name(), "town-unknown", name);
