@@ -86,6 +86,9 @@ final class LedgerReading implements Reading {
 
     private void startTown(int row, String name) {
         var region = byName.get(name.replaceAll("\\s", "").replaceFirst("^'", ""));
+        if (town != null && region == town.region() && town.years().size() < plan.lastYear() - plan.firstYear() + 1) {
+            return; // what was one merged cell stands in each row
+        }
         town = null;
         if (region == null) {
             error(row, heading.name(), "town-unknown", name);

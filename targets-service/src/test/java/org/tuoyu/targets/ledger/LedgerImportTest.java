@@ -99,6 +99,34 @@ class LedgerImportTest {
     }
 
     @Test
+    void mergedCellsThatWereTakenApartAndFilledAreUnderstood() throws IOException {
+        var filled = new StringBuilder();
+        var name = "";
+        for (var line : ledgerCsv().split("\n")) {
+            var cells = line.split(",", -1);
+            if (cells[0].matches("\\d+")) name = cells[0] + "," + cells[1] + "," + cells[2];
+            var continues = cells.length > 3 && cells[1].isEmpty() && cells[3].matches("20\\d\\d年");
+            filled.append(
+                            continues
+                                    ? name + ","
+                                            + String.join(",", java.util.Arrays.copyOfRange(cells, 3, cells.length))
+                                    : line)
+                    .append('\n');
+        }
+        assertThat(filled.toString()).isNotEqualTo(ledgerCsv());
+        importing(draft("示例〔2023〕1号"), CSV, filled.toString().getBytes(StandardCharsets.UTF_8), true)
+                .body("findings.findAll { it.severity == 'ERROR' }", empty())
+                .body("targets.size()", equalTo(45));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefused() throws IOException {
+        var large = new byte[17 * 1024 * 1024];
+        java.util.Arrays.fill(large, (byte) ',');
+        importing(draft("示例〔2023〕1号"), CSV, large, false).statusCode(413);
+    }
+
+    @Test
     void whatIsNoSpreadsheetIsRefused() throws IOException {
         var plan = draft("示例〔2023〕1号");
         importing(plan, CSV, new byte[0], false).statusCode(422);
