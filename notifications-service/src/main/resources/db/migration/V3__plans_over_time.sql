@@ -1,4 +1,5 @@
 INSERT INTO routing_rule VALUES
+    ('org.tuoyu.scenario.kept.v1', 'progress', false, false, false, false, 0, 'it binds nobody'),
     ('org.tuoyu.proposal.submitted.v1', 'progress', true, false, false, false, 5, '五(二)'),
     ('org.tuoyu.proposal.sent-back.v1', 'progress', false, false, true, false, 5, '附件2: the town whose promise it is'),
     ('org.tuoyu.proposal.approved.v1', 'progress', true, false, true, false, 5, '附件2: the town whose promise it is'),

@@ -333,6 +333,8 @@ class EveryEndpointIT {
         if (name.equals("uscc")) return realIds().get("uscc");
         if (name.equals("regionCode") || name.equals("code")) return Story.TOWN;
         if (schema.path("format").asText().equals("date")) return "2024-03-01";
+        if (schema.path("format").asText().equals("uuid"))
+            return UUID.randomUUID().toString();
         return "x";
     }
 

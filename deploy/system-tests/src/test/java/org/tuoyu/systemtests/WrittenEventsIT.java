@@ -140,10 +140,18 @@ class WrittenEventsIT {
                 List.of(Map.of("regionCode", "650102001", "year", 2024, "value", 30)));
         var first = proposal(request);
         move(first + "/sending-back", first, Map.of("note", "请说明"));
-        move(first + "/resubmission", first, request);
+        move(first + "/resubmission", first, Map.of("reason", "新建小区", "figures", request.get("figures")));
         move(first + "/approval", first, Map.of("documentNumber", "疆〔2024〕9号", "validFrom", "2024-07-01"));
         var second = proposal(request);
         move(second + "/withdrawal", second, Map.of());
+        Map<String, Object> change = Map.of("kind", "ADD_SLOTS", "regionCode", "650102001", "amount", 10);
+        system.api
+                .post(
+                        "admin",
+                        "/targets/api/v1/scenarios",
+                        Map.of("regionCode", "650102", "year", 2024, "name", "设想", "changes", List.of(change)),
+                        Map.of())
+                .expect(201);
     }
 
     private String proposal(Map<String, Object> request) {

@@ -34,6 +34,34 @@ public record Board(
         Integer promisedBelow,
         Integer missingBelow) {
 
+    /** Adds up what follows from the rows. */
+    public static Board of(
+            int year, LocalDate asOf, LocalDate knownOn, LocalDate cut, PlanOfYear plan, Row own, List<Row> below) {
+        var promised = below.stream().filter(row -> row.targetSlots() != null).toList();
+        var sum = promised.isEmpty()
+                ? null
+                : Integer.valueOf(promised.stream().mapToInt(Row::targetSlots).sum());
+        return new Board(
+                year,
+                asOf,
+                knownOn,
+                cut,
+                plan,
+                own.targetSlots() == null ? own.promising(sum) : own,
+                below,
+                new Elsewhere(
+                        own.filedSlots()
+                                - below.stream().mapToInt(Row::filedSlots).sum(),
+                        own.registeredSlots()
+                                - below.stream().mapToInt(Row::registeredSlots).sum()),
+                sum,
+                promised.isEmpty()
+                        ? null
+                        : promised.stream()
+                                .mapToInt(row -> Math.max(0, row.gap()))
+                                .sum());
+    }
+
     public record PlanOfYear(
             UUID planId,
             String regionCode,
@@ -82,6 +110,35 @@ public record Board(
 
         public Row promising(Integer slots) {
             return of(regionCode, regionName, slots, filedSlots, registeredSlots, rate);
+        }
+
+        /** With so many more, or fewer. */
+        public Row having(int filed, int registered) {
+            return of(
+                    regionCode,
+                    regionName,
+                    targetSlots,
+                    filedSlots + filed,
+                    registeredSlots + registered,
+                    rate == null
+                            ? null
+                            : Rate.of(
+                                    rate.population(),
+                                    rate.populationYear(),
+                                    rate.populationSource(),
+                                    filedSlots + filed,
+                                    registeredSlots + registered));
+        }
+
+        /** With so many inhabitants, as is thought of. */
+        public Row with(long population, int year) {
+            return of(
+                    regionCode,
+                    regionName,
+                    targetSlots,
+                    filedSlots,
+                    registeredSlots,
+                    Rate.of(population, year, "scenario", filedSlots, registeredSlots));
         }
 
         /** In per cent, cut: 99.9 is not yet met. Null without a promise. */

@@ -84,43 +84,8 @@ public class ReadBoard {
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("region", question.regionCode()));
         var below = rows.stream().filter(row -> row != own).toList();
-        return board(year, day, question.knownOn(), cut, ofYear, own, below);
-    }
-
-    private static Board board(
-            int year,
-            LocalDate day,
-            LocalDate knownOn,
-            LocalDate cut,
-            List<KnownPlan> plans,
-            Board.Row own,
-            List<Board.Row> below) {
-        var promised = below.stream().filter(row -> row.targetSlots() != null).toList();
-        var sum = promised.isEmpty()
-                ? null
-                : Integer.valueOf(
-                        promised.stream().mapToInt(Board.Row::targetSlots).sum());
-        return new Board(
-                year,
-                day,
-                knownOn,
-                cut,
-                plans.stream().findFirst().map(ReadBoard::view).orElse(null),
-                own.targetSlots() == null ? own.promising(sum) : own,
-                below,
-                new Board.Elsewhere(
-                        own.filedSlots()
-                                - below.stream().mapToInt(Board.Row::filedSlots).sum(),
-                        own.registeredSlots()
-                                - below.stream()
-                                        .mapToInt(Board.Row::registeredSlots)
-                                        .sum()),
-                sum,
-                promised.isEmpty()
-                        ? null
-                        : promised.stream()
-                                .mapToInt(row -> Math.max(0, row.gap()))
-                                .sum());
+        var plan = ofYear.stream().findFirst().map(ReadBoard::view).orElse(null);
+        return Board.of(year, day, question.knownOn(), cut, plan, own, below);
     }
 
     private static Board.PlanOfYear view(KnownPlan plan) {

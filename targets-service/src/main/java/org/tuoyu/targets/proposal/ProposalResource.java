@@ -59,11 +59,16 @@ public class ProposalResource {
     public record ProposalRequest(
             @NotNull UUID planId,
             @NotBlank @Size(max = 1000) String reason,
-            @NotEmpty @Size(max = 2000) List<@Valid @NotNull FigureRequest> figures) {
-        Set<Target> targets() {
-            return figures.stream().map(FigureRequest::target).collect(Collectors.toSet());
-        }
-    }
+            @NotEmpty @Size(max = 2000) List<@Valid @NotNull FigureRequest> figures) {}
+
+    @Schema(
+            name = "ResubmissionRequest",
+            examples =
+                    """
+                    {"reason": "新建小区交付推迟，附文件", "figures": [{"regionCode": "211104004", "year": 2025, "value": 360}]}""")
+    public record ResubmissionRequest(
+            @NotBlank @Size(max = 1000) String reason,
+            @NotEmpty @Size(max = 2000) List<@Valid @NotNull FigureRequest> figures) {}
 
     /** @param indicator code; slots when none is given */
     public record FigureRequest(
@@ -110,7 +115,8 @@ public class ProposalResource {
     @Operation(summary = "Propose other figures of a plan's ledger, for the caller's own region and those below")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ProposalState.class)))
     public Response submit(@Valid @NotNull ProposalRequest request) {
-        return tagged(201, propose.submit(request.planId(), request.reason(), request.targets(), caller.get()));
+        return tagged(
+                201, propose.submit(request.planId(), request.reason(), targets(request.figures()), caller.get()));
     }
 
     @POST
@@ -121,10 +127,11 @@ public class ProposalResource {
     public Response resubmit(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
-            @Valid @NotNull ProposalRequest request) {
+            @Valid @NotNull ResubmissionRequest request) {
         return tagged(
                 200,
-                propose.resubmit(id, Revisions.expected(ifMatch), request.reason(), request.targets(), caller.get()));
+                propose.resubmit(
+                        id, Revisions.expected(ifMatch), request.reason(), targets(request.figures()), caller.get()));
     }
 
     @POST
@@ -165,6 +172,10 @@ public class ProposalResource {
         var reason = propose.one(id, caller.get()).reason();
         var by = new Amendment(request.documentNumber(), reason, request.validFrom());
         return tagged(200, propose.approve(id, Revisions.expected(ifMatch), by, caller.get()));
+    }
+
+    private static Set<Target> targets(List<FigureRequest> figures) {
+        return figures.stream().map(FigureRequest::target).collect(Collectors.toSet());
     }
 
     private static Response tagged(int status, ProposalState state) {

@@ -37,7 +37,7 @@ public class Propose {
 
     /** By a region for itself and those below it, in a plan of its own or of an authority above. */
     @Transactional
-    ProposalState submit(UUID planId, String reason, Set<Target> figures, Actor actor) {
+    public ProposalState submit(UUID planId, String reason, Set<Target> figures, Actor actor) {
         var plan = plans.requireVisible(planId, actor);
         check(planId, figures, actor);
         var region =

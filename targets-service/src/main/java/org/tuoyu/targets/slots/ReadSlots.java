@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.RegionScope;
@@ -91,6 +94,23 @@ public class ReadSlots {
                 .setParameter("known", AsKnown.until(knownOn, clock))
                 .setParameter("limit", limit)
                 .getResultList());
+    }
+
+    /** Those of some institutions that are in a region on a day, by uscc. */
+    public Map<String, InstitutionSlots> those(List<String> usccs, LocalDate day, RegionScope region) {
+        if (usccs.isEmpty()) return Map.of();
+        return view(entities.createNativeQuery(
+                                "SELECT DISTINCT ON (uscc) " + STATE
+                                        + """
+                                         FROM known_slots WHERE uscc IN (:usccs) AND effective_day <= :day
+                                        ORDER BY uscc, effective_day DESC, sequence DESC""",
+                                Row.class)
+                        .setParameter("usccs", usccs)
+                        .setParameter("day", day)
+                        .getResultList())
+                .stream()
+                .filter(one -> region.covers(one.regionCode()))
+                .collect(Collectors.toMap(InstitutionSlots::uscc, Function.identity()));
     }
 
     /** All states of an institution that was, or is, in the caller's region; in the order in which they are true. */
