@@ -1,4 +1,10 @@
 INSERT INTO routing_rule VALUES
+    ('org.tuoyu.milestone.set.v1', 'progress', true, true, false, false, 5, 'the units of its clause'),
+    ('org.tuoyu.milestone.withdrawn.v1', 'progress', true, true, false, false, 5, 'the units of its clause'),
+    ('org.tuoyu.duty.reported.v1', 'progress', true, false, false, false, 5, '牵头单位 reviews'),
+    ('org.tuoyu.duty.accepted.v1', 'progress', false, false, true, false, 5, 'the town that reported'),
+    ('org.tuoyu.duty.sent-back.v1', 'progress', true, false, true, false, 3, 'the town that reported'),
+    ('org.tuoyu.duty.late.v1', 'progress', true, false, true, true, 1, '五(三) 督导评估'),
     ('org.tuoyu.scenario.kept.v1', 'progress', false, false, false, false, 0, 'it binds nobody'),
     ('org.tuoyu.proposal.submitted.v1', 'progress', true, false, false, false, 5, '五(二)'),
     ('org.tuoyu.proposal.sent-back.v1', 'progress', false, false, true, false, 5, '附件2: the town whose promise it is'),

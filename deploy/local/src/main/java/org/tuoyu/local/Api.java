@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tuoyu.platform.testing.Tokens;
 
 /** Calls the public API as a person, as any other program would. */
@@ -17,11 +18,16 @@ public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final String address;
-    private final Tokens tokens;
+    private final UnaryOperator<String> token;
 
     public Api(String address, Tokens tokens) {
+        this(address, tokens::of);
+    }
+
+    /** @param token of a person */
+    public Api(String address, UnaryOperator<String> token) {
         this.address = address;
-        this.tokens = tokens;
+        this.token = token;
     }
 
     /** @param body JSON; null when it has none */
@@ -52,7 +58,7 @@ public final class Api {
             String person, String method, String path, String type, byte[] body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + tokens.of(person))
+                .header("Authorization", "Bearer " + token.apply(person))
                 .method(
                         method,
                         body == null

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.tuoyu.local.Api;
 import org.tuoyu.platform.testing.Contracts;
 
 @DisplayName("What the services really wrote keeps the contracts")
@@ -105,6 +106,7 @@ class WrittenEventsIT {
                         Map.of())
                 .expect(200);
         propose(drafts.get(1));
+        report(drafts.get(1));
         var merger = Map.of("from", "650102002", "to", "650102001", "share", 1);
         system.api
                 .post(
@@ -152,6 +154,43 @@ class WrittenEventsIT {
                         Map.of("regionCode", "650102", "year", 2024, "name", "设想", "changes", List.of(change)),
                         Map.of())
                 .expect(201);
+    }
+
+    private void report(String plan) {
+        var milestones = "/targets/api/v1/milestones";
+        Map<String, Object> request = Map.of(
+                "planId",
+                plan.substring(plan.lastIndexOf('/') + 1),
+                "clause",
+                "一",
+                "title",
+                "总结",
+                "dueDay",
+                "2024-06-28",
+                "reporters",
+                List.of("TOWN"));
+        var first = system.api.post("admin", milestones, request, Map.of()).expect(201);
+        var duties = system.api.get("admin", plan + "/tasks").expect(200).body();
+        var duty = "/targets/api/v1/duties/"
+                + duties.at("/tasks/0/milestones/0/duties/0/dutyId").asText();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> system.api.get("admin", duty).etag().equals("\"1\"")); // told that it is late
+        var claims = Map.<String, Object>of(
+                "region", "650102001", "groups", List.of("town-officer"), "name", "一街道", "department", "town");
+        var town = new Api(system.local.address(), name -> system.tokens.with(name, claims));
+        town.post("town-650102001", duty + "/report", Map.of("report", "已完成"), Map.of("If-Match", "\"1\""))
+                .expect(200);
+        move(duty + "/sending-back", duty, Map.of("note", "请补充"));
+        town.post("town-650102001", duty + "/report", Map.of("report", "已补充"), Map.of("If-Match", "\"3\""))
+                .expect(200);
+        move(duty + "/acceptance", duty, Map.of("note", "通过"));
+        system.api
+                .post(
+                        "admin",
+                        milestones + "/" + first.text("milestoneId") + "/withdrawal",
+                        Map.of(),
+                        Map.of("If-Match", first.etag()))
+                .expect(200);
     }
 
     private String proposal(Map<String, Object> request) {

@@ -125,6 +125,18 @@ public class Plan extends Aggregate {
         return indicators.stream().filter(one -> one.code().equals(code)).findFirst();
     }
 
+    public Optional<Clause> clause(String number) {
+        return clauses.stream().filter(one -> one.number().equals(number)).findFirst();
+    }
+
+    public List<Clause> clauses() {
+        return clauses;
+    }
+
+    public List<Department> departments() {
+        return departments;
+    }
+
     public Optional<Indicator> indicatorNamed(String name) {
         return indicators.stream().filter(one -> one.name().equals(name)).findFirst();
     }
