@@ -5,11 +5,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.identity.CurrentActor;
@@ -19,10 +25,13 @@ import org.tuoyu.platform.identity.Role;
 @Tag(name = "indicators")
 public class ObservationResource {
     private final ReportObservations reportObservations;
+    private final ImportObservations importObservations;
     private final CurrentActor caller;
 
-    ObservationResource(ReportObservations reportObservations, CurrentActor caller) {
+    ObservationResource(
+            ReportObservations reportObservations, ImportObservations importObservations, CurrentActor caller) {
         this.reportObservations = reportObservations;
+        this.importObservations = importObservations;
         this.caller = caller;
     }
 
@@ -43,7 +52,36 @@ public class ObservationResource {
             description =
                     "By the unit that the plan names, a town for itself, or the plan office. A correction gives its"
                             + " reason; the old figure stays beside it.")
-    public ReportObservations.Outcome report(@Valid @NotNull ObservationsRequest request) {
-        return reportObservations.report(request.observations(), i -> "/observations/" + i, caller.get());
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ReportObservations.Outcome.class)))
+    public Response report(@Valid @NotNull ObservationsRequest request) {
+        return Response.ok(reportObservations.report(request.observations(), i -> "/observations/" + i, caller.get()))
+                .build();
+    }
+
+    @POST
+    @Path("file")
+    @Idempotent
+    @Consumes({"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"})
+    @RolesAllowed({Role.PLAN_MANAGER, Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.ADMINISTRATOR})
+    @Operation(
+            summary = "Report figures as XLSX or CSV, a row each: 指标, 地区代码, 年度, 月份, 数值, 依据, 更正理由",
+            description =
+                    "The month and the reason of a correction may be missing. All rows are taken or none; up to 100,000.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ReportObservations.Outcome.class)))
+    public Response report(byte[] file) {
+        return Response.ok(importObservations.run(file, caller.get())).build();
+    }
+
+    @GET
+    @Path("file")
+    @Produces("text/csv")
+    @RolesAllowed({Role.PLAN_MANAGER, Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.ADMINISTRATOR})
+    @Operation(summary = "The template of that file: its headings")
+    public String template() {
+        return ImportObservations.TEMPLATE;
     }
 }

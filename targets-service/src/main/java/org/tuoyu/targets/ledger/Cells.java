@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.tuoyu.targets.plan.Plan;
+import org.tuoyu.targets.spreadsheet.Sheet;
 
 /** Reads single cells of a sheet, and notes what is wrong with them. */
 final class Cells {

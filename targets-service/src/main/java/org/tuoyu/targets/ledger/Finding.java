@@ -1,6 +1,7 @@
 package org.tuoyu.targets.ledger;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tuoyu.targets.spreadsheet.Sheet;
 
 /** Something an import noticed, and where. */
 record Finding(

@@ -17,6 +17,8 @@ import org.tuoyu.targets.plan.Amendment;
 import org.tuoyu.targets.plan.Plan;
 import org.tuoyu.targets.plan.Plans;
 import org.tuoyu.targets.region.Regions;
+import org.tuoyu.targets.spreadsheet.Sheet;
+import org.tuoyu.targets.spreadsheet.Spreadsheets;
 
 /**
  * Imports targets, laid out as 附件2 or a row each; only the indicators that the file names change. As a dry run that only tells what it finds, or for good, all of it or nothing. The figures that are

@@ -3,6 +3,7 @@ package org.tuoyu.targets.ledger;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tuoyu.targets.spreadsheet.Sheet;
 
 /**
  * Where a ledger's columns are, found by what their headings say, in the two heading rows that the document prints:

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.tuoyu.targets.plan.Plan;
 import org.tuoyu.targets.region.Regions;
+import org.tuoyu.targets.spreadsheet.Sheet;
+import org.tuoyu.targets.spreadsheet.Spreadsheets;
 
 /**
  * Reads 附件2 as it is printed: a town's name and total once, then a row a year, 合计 only over the totals; and checks

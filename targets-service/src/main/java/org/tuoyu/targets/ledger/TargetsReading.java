@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.tuoyu.targets.plan.Indicator;
 import org.tuoyu.targets.plan.Plan;
 import org.tuoyu.targets.region.Regions;
+import org.tuoyu.targets.spreadsheet.Sheet;
+import org.tuoyu.targets.spreadsheet.Spreadsheets;
 
 /**
  * Reads targets of any indicator, a row each: 指标 | 地区 | 年度 | 目标值, in any order of the columns. Indicators and

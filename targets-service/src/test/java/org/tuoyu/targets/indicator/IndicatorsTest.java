@@ -135,6 +135,51 @@ class IndicatorsTest {
                 .body("violations.code", hasItem("day-ahead"));
     }
 
+    @Test
+    void figuresComeAsAFileAllOrNoneAndEachErrorNamesItsRow() {
+        district("350111", "闽〔2023〕5号", 1000);
+        var heading =
+                as("plan-manager", "350111").get("/api/v1/observations/file").asString();
+        var good = heading
+                + "children-under-3,350111001,2025,,\"1,234\",年报,\r\nvisits,350111001,2025年,1,7,月报,\r\nvisits,350111001,2025年,2月,8,月报,\r\n";
+        file("350111", good.replace("350111001,2025年,2月", "350111009,2025年,2月"))
+                .statusCode(422)
+                .body("violations.code", hasItem("region-unknown"))
+                .body("violations.pointer", hasItem("CSV!4/regionCode"));
+        file("350111", good.replace(",8,", ",-8,").replace("月报,\r\nvisits", ",\r\nvisits"))
+                .statusCode(422)
+                .body("violations.pointer", hasItems("CSV!3", "CSV!4"));
+        file("350111", "甲,乙\n1,2\n").statusCode(422).body("violations.code", hasItem("observations-heading"));
+        indicators("350111").body(own("visits", "value"), nullValue());
+        file("350111", good).statusCode(200).body("recorded", equalTo(3));
+        file("350111", good).statusCode(200).body("unchanged", equalTo(3));
+        indicators("350111")
+                .body(own("visits", "value"), figure(15))
+                .body(own("children-under-3", "value"), figure(1234));
+    }
+
+    @Test
+    void aFileOfManyRowsIsTakenInOneTransactionAThousandAtATime() {
+        district("350121", "闽〔2023〕6号", 1000);
+        var rows = new StringBuilder("指标,地区代码,年度,月份,数值,依据\n");
+        for (int year = 1960; year < 2025; year++) {
+            for (int month = 1; month <= 12; month++) {
+                for (int town = 1; town <= 3; town++) {
+                    rows.append("visits,35012100%d,%d,%d,1,月报\n".formatted(town, year, month));
+                }
+            }
+        }
+        file("350121", rows.toString()).statusCode(200).body("recorded", equalTo(65 * 12 * 3));
+    }
+
+    private static ValidatableResponse file(String region, String csv) {
+        return as("plan-manager", region)
+                .contentType("text/csv")
+                .body(csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/api/v1/observations/file")
+                .then();
+    }
+
     /** Three towns of which two promise three slots each, with so many inhabitants in all. */
     private static void district(String code, String documentNumber, int persons) {
         regions(

@@ -1,6 +1,7 @@
 package org.tuoyu.platform.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -56,6 +57,12 @@ public final class Architecture {
                         .onlyDependOnClassesThat(DescribedPredicate.not(
                                 JavaClass.Predicates.resideInAPackage("org.apache.kafka.clients.producer..")))
                         .because("the outbox is the only way to publish"),
+                methods()
+                        .that()
+                        .areAnnotatedWith("org.tuoyu.platform.http.Idempotent")
+                        .should()
+                        .haveRawReturnType("jakarta.ws.rs.core.Response")
+                        .because("the first answer is kept whole, to be given again"),
                 noClasses()
                         .that(DescribedPredicate.describe("ask in SQL", type -> type.getMethodCallsFromSelf().stream()
                                 .anyMatch(call -> call.getName().equals("createNativeQuery"))))

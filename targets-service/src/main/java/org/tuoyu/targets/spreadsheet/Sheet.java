@@ -1,4 +1,4 @@
-package org.tuoyu.targets.ledger;
+package org.tuoyu.targets.spreadsheet;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
  *
  * @param rows cells that are not there, and all but the first of merged ones, are empty texts
  */
-record Sheet(String name, List<List<String>> rows) {
-    String cell(int row, int column) {
+public record Sheet(String name, List<List<String>> rows) {
+    public String cell(int row, int column) {
         if (row < 1 || row > rows.size()) return "";
         var cells = rows.get(row - 1);
         return column < 1 || column > cells.size() ? "" : cells.get(column - 1);
     }
 
     /** The first column of a row whose text, blanks left out, is such a heading; 0 when there is none. */
-    int column(int row, Pattern heading) {
+    public int column(int row, Pattern heading) {
         return column(row, heading, 0);
     }
 
-    int column(int row, Pattern heading, int after) {
+    public int column(int row, Pattern heading, int after) {
         if (row < 1 || row > rows.size()) return 0;
         var cells = rows.get(row - 1);
         for (int i = after; i < cells.size(); i++) {
@@ -29,7 +29,7 @@ record Sheet(String name, List<List<String>> rows) {
         return 0;
     }
 
-    boolean isBlank(int row) {
+    public boolean isBlank(int row) {
         return rows.get(row - 1).stream().allMatch(String::isBlank);
     }
 }

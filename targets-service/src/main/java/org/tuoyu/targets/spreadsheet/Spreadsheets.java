@@ -1,4 +1,4 @@
-package org.tuoyu.targets.ledger;
+package org.tuoyu.targets.spreadsheet;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
@@ -21,46 +22,65 @@ import org.dhatim.fastexcel.reader.Row;
 import org.tuoyu.platform.http.ProblemException;
 
 /** Reads XLSX, and CSV in UTF-8 or GB 18030, into sheets of text. What a zip bomb would unpack to is bounded first. */
-final class Spreadsheets {
+public final class Spreadsheets {
     private static final long MOST_UNPACKED = 64L * 1024 * 1024;
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_COLUMNS = 100;
 
     private Spreadsheets() {}
 
-    static List<Sheet> read(byte[] file) {
+    /** Takes one row of a sheet; rows are counted from 1, and those that are not there are left out. */
+    public interface Rows {
+        void row(String sheet, int number, List<String> cells);
+    }
+
+    /** All sheets, of at most 20,000 rows each. */
+    public static List<Sheet> read(byte[] file) {
+        var sheets = new LinkedHashMap<String, List<List<String>>>();
+        forEachRow(file, MOST_ROWS, (sheet, number, cells) -> {
+            var rows = sheets.computeIfAbsent(sheet, name -> new ArrayList<>());
+            while (rows.size() < number - 1) rows.add(List.of());
+            rows.add(cells);
+        });
+        if (sheets.isEmpty()) throw ProblemException.invalid("", "file-empty");
+        return sheets.entrySet().stream()
+                .map(one -> new Sheet(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** One row after the other; none is kept. */
+    public static void forEachRow(byte[] file, int mostRows, Rows rows) {
         if (file.length == 0) throw ProblemException.invalid("", "file-empty");
+        Rows bounded = (sheet, number, cells) -> {
+            if (number > mostRows) throw ProblemException.invalid("", "file-rows", mostRows);
+            rows.row(sheet, number, cells);
+        };
         try {
-            return file.length > 4 && file[0] == 'P' && file[1] == 'K' ? xlsx(file) : List.of(csv(file));
+            if (file.length > 4 && file[0] == 'P' && file[1] == 'K') xlsx(file, bounded);
+            else csv(file, bounded);
         } catch (IOException | RuntimeException e) {
             if (e instanceof ProblemException refused) throw refused;
             throw ProblemException.invalid("", "file-unreadable");
         }
     }
 
-    private static List<Sheet> xlsx(byte[] file) throws IOException {
+    private static void xlsx(byte[] file, Rows rows) throws IOException {
         refuseBomb(file);
-        var sheets = new ArrayList<Sheet>();
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
             for (var sheet : workbook.getSheets().toList()) {
-                var rows = new ArrayList<List<String>>();
                 try (var stream = sheet.openStream()) {
-                    stream.forEach(row -> add(rows, row));
+                    stream.forEach(row -> rows.row(sheet.getName(), row.getRowNum(), cells(row)));
                 }
-                sheets.add(new Sheet(sheet.getName(), rows));
             }
         }
-        return sheets;
     }
 
-    private static void add(List<List<String>> rows, Row row) {
-        if (row.getRowNum() > MOST_ROWS) throw ProblemException.invalid("", "file-rows", MOST_ROWS);
-        while (rows.size() < row.getRowNum() - 1) rows.add(List.of());
+    private static List<String> cells(Row row) {
         var cells = new ArrayList<String>();
         for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
             cells.add(row.getOptionalCell(i).map(Spreadsheets::text).orElse(""));
         }
-        rows.add(cells);
+        return cells;
     }
 
     private static String text(Cell cell) {
@@ -70,21 +90,23 @@ final class Spreadsheets {
         return clean(cell.getText());
     }
 
-    private static Sheet csv(byte[] file) throws IOException {
+    private static void csv(byte[] file, Rows rows) throws IOException {
         for (byte one : file) {
             if (one == 0) throw ProblemException.invalid("", "file-unreadable");
         }
-        var rows = new ArrayList<List<String>>();
-        try (var parser = CSVFormat.DEFAULT.parse(new StringReader(decode(file)))) {
+        int number = 0;
+        try (var parser =
+                CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get().parse(new StringReader(decode(file)))) {
             for (var row : parser) {
-                if (rows.size() >= MOST_ROWS) throw ProblemException.invalid("", "file-rows", MOST_ROWS);
-                rows.add(row.stream()
-                        .limit(MOST_COLUMNS)
-                        .map(Spreadsheets::clean)
-                        .toList());
+                rows.row(
+                        "CSV",
+                        ++number,
+                        row.stream()
+                                .limit(MOST_COLUMNS)
+                                .map(Spreadsheets::clean)
+                                .toList());
             }
         }
-        return new Sheet("CSV", rows);
     }
 
     private static String decode(byte[] file) {
@@ -101,7 +123,7 @@ final class Spreadsheets {
     }
 
     /** Full-width digits and blanks are what they look like. */
-    static String clean(String text) {
+    public static String clean(String text) {
         return text == null
                 ? ""
                 : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
