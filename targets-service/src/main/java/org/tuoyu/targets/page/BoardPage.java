@@ -125,7 +125,7 @@ public class BoardPage {
     }
 
     /** Those that were promised or reported, beside the slots, which have their own tiles. */
-    private static List<Indicators.Row> measured(Indicators indicators) {
+    static List<Indicators.Row> measured(Indicators indicators) {
         return indicators.indicators().stream()
                 .filter(row -> !row.indicator().code().equals("slots"))
                 .filter(row -> row.own().target() != null

@@ -103,7 +103,7 @@ public class Plan extends Aggregate {
         return nextRevision();
     }
 
-    PlanState state() {
+    public PlanState state() {
         return new PlanState(
                 id,
                 regionCode,

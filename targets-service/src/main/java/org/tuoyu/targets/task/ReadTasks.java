@@ -19,7 +19,7 @@ import org.tuoyu.targets.region.Regions;
 
 /** Answers how far the tasks of a plan are, as far as the caller may see them. */
 @ApplicationScoped
-class ReadTasks {
+public class ReadTasks {
     private final Plans plans;
     private final Duties duties;
     private final Regions regions;
@@ -36,7 +36,7 @@ class ReadTasks {
 
     /** @param department to see only clauses in which it has a part; null for all */
     @Transactional
-    Tasks of(UUID planId, String department, Actor actor) {
+    public Tasks of(UUID planId, String department, Actor actor) {
         var plan = plans.requireVisible(planId, actor);
         var byClause = duties.of(planId, actor).stream()
                 .filter(duty -> department == null || duty.department().equals(department))
