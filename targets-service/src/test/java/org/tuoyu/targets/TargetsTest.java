@@ -100,6 +100,19 @@ public final class TargetsTest {
                         .formatted(region, documentNumber));
     }
 
+    /** A made-up district with an issued plan in which 一街道 promises 1-2-3 slots and 二街道 10-20-30; the plan's id. */
+    public static String district(String code, String documentNumber) {
+        regions(
+                code,
+                """
+                {"regions": [{"code": "%1$s", "name": "某区"}, {"code": "%1$s001", "name": "一街道"}, {"code": "%1$s002", "name": "二街道"}]}"""
+                        .formatted(code));
+        var plan = simplePlan(code, documentNumber);
+        importLedger(code, plan, ledger("一街道", 1, 2, 3, "二街道", 10, 20, 30));
+        issue(code, plan);
+        return plan;
+    }
+
     /** A ledger of the years 2023 to 2025: name, and what it promises by the end of each year. */
     public static String ledger(Object... namesAndSlots) {
         var csv = new StringBuilder("地区名称,托位数指标,年度,托位数\n");

@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.Session;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.Outbox;
@@ -56,15 +58,27 @@ class AnnounceProgress {
         int year = Math.max(plan.firstYear(), Math.min(today.getYear(), plan.lastYear()));
         var scope = RegionScope.of(plan.regionCode());
         var board = readBoard.of(ReadBoard.Question.of(plan.regionCode(), year), scope);
+        var here = moved.regions().entrySet().stream()
+                .filter(one -> scope.covers(one.getKey()))
+                .toList();
         for (var row : board.below()) {
-            var town = RegionScope.of(row.regionCode());
-            moved.regions().entrySet().stream()
-                    .filter(one -> town.covers(one.getKey()))
-                    .map(Map.Entry::getValue)
-                    .max(Comparator.comparing(Event::time).thenComparing(Event::id))
-                    .ifPresent(because -> Trace.following(
-                            because.traceparent(), () -> announce(plan, year, row, Actor.becauseOf(because.id()))));
+            because(row, board, here)
+                    .ifPresent(event -> Trace.following(
+                            event.traceparent(), () -> announce(plan, year, row, Actor.becauseOf(event.id()))));
         }
+    }
+
+    /**
+     * The last event that moved slots in the row's region; or one in a region that is none of the rows' any more, since it
+     * went on in another, perhaps in this.
+     */
+    private static Optional<Event> because(Board.Row row, Board board, List<Map.Entry<String, Event>> moved) {
+        return moved.stream()
+                .filter(one -> RegionScope.of(row.regionCode()).covers(one.getKey())
+                        || board.below().stream().noneMatch(other -> RegionScope.of(other.regionCode())
+                                .covers(one.getKey())))
+                .map(Map.Entry::getValue)
+                .max(Comparator.comparing(Event::time).thenComparing(Event::id));
     }
 
     private void announce(Plan plan, int year, Board.Row row, Actor because) {

@@ -1,6 +1,7 @@
 package org.tuoyu.targets.forecast;
 
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -79,18 +80,19 @@ class JudgeStandings {
         }
     }
 
-    void on(@Observes SlotsMoved moved) {
+    /** Before others hear of it: who judges locks these rows first, too. */
+    void on(@Observes @Priority(1) SlotsMoved moved) {
         mark(plans.covering(moved.regions().keySet()).stream().map(Plan::id).toList(), LONG_AGO);
     }
 
     private void mark(List<UUID> plans, LocalDate day) {
-        for (var plan : plans) {
-            entities.createNativeMutationQuery(
-                            "INSERT INTO plan_judged VALUES (:plan, :day) ON CONFLICT (plan_id) DO UPDATE SET day = :day")
-                    .setParameter("plan", plan)
-                    .setParameter("day", day)
-                    .executeUpdate();
-        }
+        entities.createNativeMutationQuery(
+                        """
+                        INSERT INTO plan_judged SELECT plan, :day FROM unnest(:plans) AS plan ORDER BY plan
+                        ON CONFLICT (plan_id) DO UPDATE SET day = excluded.day""")
+                .setParameter("plans", plans.toArray(UUID[]::new))
+                .setParameter("day", day)
+                .executeUpdate();
     }
 
     private void judge(Plan plan, LocalDate today) {

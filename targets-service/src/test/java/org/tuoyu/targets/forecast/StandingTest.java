@@ -7,11 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.tuoyu.targets.TargetsTest.as;
-import static org.tuoyu.targets.TargetsTest.importLedger;
-import static org.tuoyu.targets.TargetsTest.issue;
-import static org.tuoyu.targets.TargetsTest.ledger;
-import static org.tuoyu.targets.TargetsTest.regions;
-import static org.tuoyu.targets.TargetsTest.simplePlan;
+import static org.tuoyu.targets.TargetsTest.district;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -70,17 +66,5 @@ class StandingTest {
         return as("auditor", region)
                 .get("/api/v1/audit-entries?subject=" + plan + "/" + region)
                 .path("items.findAll { it.action == 'org.tuoyu.town-progress.standing-changed.v1' }.after.standing");
-    }
-
-    private static String district(String code, String documentNumber) {
-        regions(
-                code,
-                """
-                {"regions": [{"code": "%1$s", "name": "某区"}, {"code": "%1$s001", "name": "一街道"}, {"code": "%1$s002", "name": "二街道"}]}"""
-                        .formatted(code));
-        var plan = simplePlan(code, documentNumber);
-        importLedger(code, plan, ledger("一街道", 1, 2, 3, "二街道", 10, 20, 30));
-        issue(code, plan);
-        return plan;
     }
 }

@@ -4,11 +4,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.tuoyu.targets.TargetsTest.as;
-import static org.tuoyu.targets.TargetsTest.importLedger;
-import static org.tuoyu.targets.TargetsTest.issue;
-import static org.tuoyu.targets.TargetsTest.ledger;
-import static org.tuoyu.targets.TargetsTest.regions;
-import static org.tuoyu.targets.TargetsTest.simplePlan;
+import static org.tuoyu.targets.TargetsTest.district;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -104,18 +100,6 @@ class ProposalTest {
         as("plan-manager", "410104").get("/api/v1/proposals/" + id).then().body("status", equalTo("PROPOSED"));
         as("town-officer", "410104001").get("/api/v1/proposals/" + id).then().statusCode(404);
         as("town-officer", "410104001").get("/api/v1/proposals").then().body("items.size()", equalTo(0));
-    }
-
-    private static String district(String code, String documentNumber) {
-        regions(
-                code,
-                """
-                {"regions": [{"code": "%1$s", "name": "某区"}, {"code": "%1$s001", "name": "一街道"}, {"code": "%1$s002", "name": "二街道"}]}"""
-                        .formatted(code));
-        var plan = simplePlan(code, documentNumber);
-        importLedger(code, plan, ledger("一街道", 1, 2, 3, "二街道", 10, 20, 30));
-        issue(code, plan);
-        return plan;
     }
 
     private static ValidatableResponse board(String region, int year) {

@@ -75,6 +75,18 @@ class RegionChangeTest {
     }
 
     @Test
+    void slotsThatStillComeUnderAnOldCodeAreToldOfItsSuccessor() {
+        var plan = district("340122", "合〔2023〕9号");
+        change("340122", "2024-07-01", "合〔2024〕9号", "{\"from\": \"340122002\", \"to\": \"340122001\", \"share\": 1}")
+                .statusCode(201);
+        slots.send("52340122MJ00000011", 1, "340122002", "2025-03-01", 6, 6);
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> as("auditor", "340122")
+                .get("/api/v1/audit-entries?subject=" + plan + "/340122001")
+                .<List<String>>path("items.action")
+                .contains("org.tuoyu.town-progress.moved.v1"));
+    }
+
+    @Test
     void aSplitSharesPromisesOutWithoutLosingOneAndInstitutionsGoWhereTheyAre() {
         district("340103", "合〔2023〕3号");
         slots.send("52340103MJ00000011", 1, "340103003", "2023-03-01", 40, 40);
@@ -174,7 +186,7 @@ class RegionChangeTest {
     }
 
     /** Three towns with 3, 4 and 5 inhabitants, which promise 1-2-3, 10-20-30 and 100-200-300 slots. */
-    private static void district(String code, String documentNumber) {
+    private static String district(String code, String documentNumber) {
         regions(
                 code,
                 """
@@ -186,6 +198,7 @@ class RegionChangeTest {
         var plan = simplePlan(code, documentNumber);
         importLedger(code, plan, ledger("一街道", 1, 2, 3, "二街道", 10, 20, 30, "三街道", 100, 200, 300));
         issue(code, plan);
+        return plan;
     }
 
     private static Response board(String region, String query) {
