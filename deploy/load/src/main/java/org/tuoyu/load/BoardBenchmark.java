@@ -112,6 +112,8 @@ public final class BoardBenchmark {
         measure("districts", districts);
         measure("towns", towns);
         measure("the first district again", List.of(FIRST_DISTRICT));
+        measure("what a district's are made of", districts, "/slots?");
+        measure("what the nation's are made of", List.of(NATION), "/slots?");
     }
 
     private static List<String> below(List<String> codes, int count) {
@@ -122,6 +124,10 @@ public final class BoardBenchmark {
 
     /** Sends on a clock, not when the last answer came: waiting is not hidden. */
     private void measure(String what, List<String> regions) throws Exception {
+        measure(what, regions, "/board?year=");
+    }
+
+    private void measure(String what, List<String> regions, String question) throws Exception {
         var random = new Random(7);
         var times = new ArrayList<CompletableFuture<Long>>();
         var start = System.nanoTime();
@@ -129,7 +135,9 @@ public final class BoardBenchmark {
             var due = start + TimeUnit.SECONDS.toNanos(i) / RATE;
             var wait = due - System.nanoTime();
             if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
-            times.add(board(regions.get(random.nextInt(regions.size())), 2023 + random.nextInt(3), due));
+            var year = 2023 + random.nextInt(3);
+            var asked = question.endsWith("=") ? question + year : question;
+            times.add(answer(regions.get(random.nextInt(regions.size())) + asked, due));
         }
         long[] took = times.stream().mapToLong(CompletableFuture::join).sorted().toArray();
         OUT.printf(
@@ -141,18 +149,17 @@ public final class BoardBenchmark {
     }
 
     /** Nanoseconds since it was due until all of it was there. */
-    private CompletableFuture<Long> board(String region, int year, long due) {
+    private CompletableFuture<Long> answer(String asked, long due) {
         var request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setHost("127.0.0.1")
                 .setPort(system.ports().services().get("targets"))
-                .setURI("/targets/api/v1/regions/" + region + "/board?year=" + year)
+                .setURI("/targets/api/v1/regions/" + asked)
                 .putHeader("Authorization", "Bearer " + token);
         return http.request(request)
                 .compose(open -> open.send())
                 .compose(answer -> {
-                    if (answer.statusCode() != 200)
-                        throw new IllegalStateException(region + ": " + answer.statusCode());
+                    if (answer.statusCode() != 200) throw new IllegalStateException(asked + ": " + answer.statusCode());
                     return answer.body();
                 })
                 .map(body -> System.nanoTime() - due)

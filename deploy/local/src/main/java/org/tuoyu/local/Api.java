@@ -81,6 +81,14 @@ public final class Api {
         }
     }
 
+    static JsonNode json(byte[] text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private static byte[] json(Object body) {
         try {
             return body instanceof byte[] bytes ? bytes : JSON.writeValueAsBytes(body);

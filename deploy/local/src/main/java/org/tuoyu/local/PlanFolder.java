@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,16 +23,36 @@ public final class PlanFolder {
         this.api = api;
     }
 
-    /** The id of the plan. */
+    /** The id of the plan. One that is issued already is left as it is: it changes only by an amendment. */
     public String load() {
         api.post("plan", "/targets/api/v1/regions", file("regions.json"), Map.of())
                 .expect(200);
-        var plan = api.post("plan", PLANS, file("plan.json"), Map.of()).expect(200, 201);
-        var id = plan.text("id");
+        var issued = issued();
+        if (issued != null) return issued;
+        var id = api.post("plan", PLANS, file("plan.json"), Map.of())
+                .expect(200, 201)
+                .text("id");
         importTargets(id, "ledger");
         importTargets(id, "targets");
-        if (plan.text("status").equals("DRAFT")) issue(id);
+        var etag = api.get("plan", PLANS + "/" + id).expect(200).etag();
+        api.post("plan", PLANS + "/" + id + "/issue", Map.of(), Map.of("If-Match", etag))
+                .expect(200);
         return id;
+    }
+
+    private String issued() {
+        var plan = Api.json(file("plan.json"));
+        for (var known :
+                api.get("plan", PLANS + "?limit=200").expect(200).body().path("items")) {
+            var same = List.of("regionCode", "documentNumber").stream()
+                    .allMatch(field -> known.path(field).equals(plan.path(field)));
+            if (same
+                    && !List.of("DRAFT", "WITHDRAWN")
+                            .contains(known.path("status").asText())) {
+                return known.path("id").asText();
+            }
+        }
+        return null;
     }
 
     private void importTargets(String plan, String name) {
@@ -40,12 +61,6 @@ public final class PlanFolder {
         if (!Files.exists(folder.resolve(file))) return;
         api.send("plan", "POST", PLANS + "/" + plan + "/ledger-revisions", type, file(file), Map.of())
                 .expect(200, 201);
-    }
-
-    private void issue(String plan) {
-        var etag = api.get("plan", PLANS + "/" + plan).expect(200).etag();
-        api.post("plan", PLANS + "/" + plan + "/issue", Map.of(), Map.of("If-Match", etag))
-                .expect(200);
     }
 
     private byte[] file(String name) {

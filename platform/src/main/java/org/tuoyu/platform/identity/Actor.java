@@ -18,6 +18,11 @@ public record Actor(String id, String name, Set<String> roles, String region, St
         return new Actor("event:" + eventId, "tuoyu", Set.of(), "000000", null, null);
     }
 
+    /** What a service does because time has passed. */
+    public static Actor theClock() {
+        return new Actor("clock", "tuoyu", Set.of(), "000000", null, null);
+    }
+
     public RegionScope scope() {
         return RegionScope.of(region);
     }

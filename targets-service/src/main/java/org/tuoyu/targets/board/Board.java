@@ -113,7 +113,7 @@ public record Board(
         }
 
         /** With so many more, or fewer. */
-        public Row having(int filed, int registered) {
+        public Row plus(int filed, int registered) {
             return of(
                     regionCode,
                     regionName,
@@ -131,7 +131,7 @@ public record Board(
         }
 
         /** With so many inhabitants, as is thought of. */
-        public Row with(long population, int year) {
+        public Row inhabitedBy(long population, int year) {
             return of(
                     regionCode,
                     regionName,

@@ -4,7 +4,7 @@ package org.tuoyu.targets.board;
 final class BoardQuery {
     private BoardQuery() {}
 
-    /** The region and those one level below, as they are cut on a day; and whose ledgers may name them. */
+    /** The region and those one level below, as they are cut on a day. */
     private static final String AREA =
             """
             WITH RECURSIVE area AS (

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.tuoyu.platform.events.Outbox;
@@ -28,7 +27,6 @@ import org.tuoyu.targets.slots.SlotsMoved;
 class JudgeStandings {
     private static final int PLANS_AT_ONCE = 20;
     private static final LocalDate LONG_AGO = LocalDate.of(1949, 10, 1);
-    private static final Actor CLOCK = new Actor("clock", "tuoyu", Set.of(), "000000", null, null);
     private static final String REMEMBER =
             """
             INSERT INTO town_progress AS known (plan_id, region_code, registered, filed, sequence, standing_year, standing)
@@ -137,7 +135,7 @@ class JudgeStandings {
                 forecast.highSlots(),
                 forecast.metOn(),
                 sequence);
-        outbox.publish(CLOCK, event, before == null ? null : Map.of("standing", before));
+        outbox.publish(Actor.theClock(), event, before == null ? null : Map.of("standing", before));
     }
 
     private Map<String, Known> known(Plan plan) {

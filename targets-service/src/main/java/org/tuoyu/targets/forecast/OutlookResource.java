@@ -13,16 +13,19 @@ import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.web.Language;
 import org.tuoyu.platform.web.Texts;
+import org.tuoyu.targets.board.ReadBoard;
 
 @Path("/api/v1/regions/{code}/outlook")
 @Tag(name = "board")
 @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
 public class OutlookResource {
+    private final ReadBoard readBoard;
     private final ReadOutlook readOutlook;
     private final CurrentActor caller;
     private final RoutingContext context;
 
-    OutlookResource(ReadOutlook readOutlook, CurrentActor caller, RoutingContext context) {
+    OutlookResource(ReadBoard readBoard, ReadOutlook readOutlook, CurrentActor caller, RoutingContext context) {
+        this.readBoard = readBoard;
         this.readOutlook = readOutlook;
         this.caller = caller;
         this.context = context;
@@ -36,6 +39,7 @@ public class OutlookResource {
                             + " and its reason; the months of the past and the promises of the plan's years, for a chart.")
     public Outlook outlook(
             @PathParam("code") String code, @QueryParam("year") Integer year, @QueryParam("asOf") LocalDate asOf) {
-        return readOutlook.of(code, year, asOf, caller.get().scope(), Texts.in(Language.of(context)));
+        var question = new ReadBoard.Question(code, year, asOf, null, null);
+        return readOutlook.of(readBoard.of(question, caller.get().scope()), Texts.in(Language.of(context)));
     }
 }

@@ -9,29 +9,25 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
-import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.platform.web.Texts;
 import org.tuoyu.targets.board.Board;
-import org.tuoyu.targets.board.ReadBoard;
 
 /** Looks ahead from a board. */
 @ApplicationScoped
 public class ReadOutlook {
     private static final int MONTHS = 12;
-    private final ReadBoard readBoard;
     private final Session entities;
 
     private record Moved(String regionCode, LocalDate month, int filed, int registered) {}
 
     private record Promised(int year, long slots) {}
 
-    ReadOutlook(ReadBoard readBoard, Session entities) {
-        this.readBoard = readBoard;
+    ReadOutlook(Session entities) {
         this.entities = entities;
     }
 
-    public Outlook of(String region, Integer year, LocalDate asOf, RegionScope scope, Texts texts) {
-        var board = readBoard.of(new ReadBoard.Question(region, year, asOf, null, null), scope);
+    /** @param texts in which language the reasons are given */
+    public Outlook of(Board board, Texts texts) {
         var forecasts = forecasts(board);
         var rows = Stream.concat(Stream.of(board.own()), board.below().stream())
                 .map(row -> {

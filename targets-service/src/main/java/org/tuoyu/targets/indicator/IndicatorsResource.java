@@ -19,11 +19,14 @@ import org.tuoyu.targets.board.ReadBoard;
 @Tag(name = "indicators")
 @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
 public class IndicatorsResource {
+    private final ReadBoard readBoard;
     private final ReadIndicators readIndicators;
     private final CurrentActor caller;
     private final RoutingContext context;
 
-    IndicatorsResource(ReadIndicators readIndicators, CurrentActor caller, RoutingContext context) {
+    IndicatorsResource(
+            ReadBoard readBoard, ReadIndicators readIndicators, CurrentActor caller, RoutingContext context) {
+        this.readBoard = readBoard;
         this.readIndicators = readIndicators;
         this.caller = caller;
         this.context = context;
@@ -42,9 +45,7 @@ public class IndicatorsResource {
             @QueryParam("asOf") LocalDate asOf,
             @QueryParam("knownOn") LocalDate knownOn,
             @QueryParam("cut") LocalDate cut) {
-        return readIndicators.of(
-                new ReadBoard.Question(code, year, asOf, knownOn, cut),
-                caller.get().scope(),
-                Texts.in(Language.of(context)));
+        var question = new ReadBoard.Question(code, year, asOf, knownOn, cut);
+        return readIndicators.of(readBoard.of(question, caller.get().scope()), Texts.in(Language.of(context)));
     }
 }

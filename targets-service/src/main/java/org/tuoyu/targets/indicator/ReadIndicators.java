@@ -18,14 +18,12 @@ import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.platform.web.Texts;
 import org.tuoyu.targets.AsKnown;
 import org.tuoyu.targets.board.Board;
-import org.tuoyu.targets.board.ReadBoard;
 import org.tuoyu.targets.plan.Indicator;
 import org.tuoyu.targets.plan.PlansOfYear;
 
 /** Answers what each indicator of the nearest plan comes to, for a region and those one level below. */
 @ApplicationScoped
 public class ReadIndicators {
-    private final ReadBoard readBoard;
     private final PlansOfYear plansOfYear;
     private final Observations observations;
     private final Session entities;
@@ -35,9 +33,7 @@ public class ReadIndicators {
 
     private record Inhabitants(int year, long persons, String source) {}
 
-    ReadIndicators(
-            ReadBoard readBoard, PlansOfYear plansOfYear, Observations observations, Session entities, Clock clock) {
-        this.readBoard = readBoard;
+    ReadIndicators(PlansOfYear plansOfYear, Observations observations, Session entities, Clock clock) {
         this.plansOfYear = plansOfYear;
         this.observations = observations;
         this.entities = entities;
@@ -45,10 +41,9 @@ public class ReadIndicators {
     }
 
     /** @param texts in which language the statements are made */
-    public Indicators of(ReadBoard.Question question, RegionScope scope, Texts texts) {
-        var board = readBoard.of(question, scope);
+    public Indicators of(Board board, Texts texts) {
         var region = board.own().regionCode();
-        var before = AsKnown.until(question.knownOn(), clock);
+        var before = AsKnown.until(board.knownOn(), clock);
         var plan = plansOfYear.whole(region, before).stream()
                 .filter(one -> one.covers(board.year()))
                 .findFirst();
@@ -83,6 +78,7 @@ public class ReadIndicators {
         return row.targetSlots() == null ? null : BigDecimal.valueOf(row.targetSlots());
     }
 
+    /** Of a region that is no more also what was reported in the year in which it went on as another. */
     private Reported reported(
             RegionScope region, Board board, Map<String, Indicator> indicators, OffsetDateTime before) {
         var asked = indicators.values().stream()
@@ -92,8 +88,11 @@ public class ReadIndicators {
         var figures = observations.within(region, board.year(), asked, before);
         var steps = entities.createNativeQuery(
                         """
-                        SELECT day, from_code, to_code, share FROM region_succession
-                        WHERE day > :reported AND day <= :cut AND from_code LIKE :region AND known_at < :known""",
+                        SELECT day, from_code, to_code, share FROM region_succession step
+                        WHERE day <= :cut AND from_code LIKE :region AND known_at < :known
+                          AND (day > :reported OR NOT EXISTS (
+                              SELECT FROM region_succession own WHERE own.change_id = step.change_id
+                                AND own.from_code = step.from_code AND own.to_code = step.from_code))""",
                         Crosswalk.Step.class)
                 .setParameter("reported", LocalDate.of(board.year(), 12, 31))
                 .setParameter("cut", board.cut())

@@ -5,12 +5,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.tuoyu.platform.Ids;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -25,7 +25,7 @@ import org.tuoyu.targets.region.Regions;
 
 /**
  * Takes figures of indicators from whoever answers for them: the responsible unit, a town for itself, the plan office for
- * all. Some are in a report, all of it is taken or nothing.
+ * all. All of a report is taken or nothing.
  */
 @ApplicationScoped
 public class ReportObservations {
@@ -99,7 +99,7 @@ public class ReportObservations {
             IntFunction<String> place,
             Actor actor) {
         var wrong = new ArrayList<Wrong>();
-        var answering = new Answering(actor);
+        var answering = new Answering(actor, rows);
         var seen = new HashSet<Observations.Key>();
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
@@ -127,31 +127,39 @@ public class ReportObservations {
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
     }
 
-    /** Who may report what where, asked for once a region. */
+    /** Who may report what where: regions and plans are asked for once for all rows. */
     private final class Answering {
         private final Actor actor;
-        private final Map<String, List<Plan>> plansByRegion = new HashMap<>();
-        private final Map<String, Boolean> isRegion = new HashMap<>();
+        private final Set<String> known;
+        private final List<Plan> covering;
 
-        Answering(Actor actor) {
+        Answering(Actor actor, List<ObservationRow> rows) {
             this.actor = actor;
+            var codes = rows.stream()
+                    .map(row -> RegionScope.canonical(row.regionCode()))
+                    .collect(Collectors.toSet());
+            this.known = regions.known(codes);
+            this.covering = plans.covering(codes);
         }
 
         boolean isRegion(String code) {
-            return isRegion.computeIfAbsent(RegionScope.canonical(code), known -> regions.findById(known) != null);
+            return known.contains(RegionScope.canonical(code));
         }
 
         void check(ObservationRow row, String at, List<Wrong> wrong) {
-            var region = RegionScope.canonical(row.regionCode());
-            var indicator = plansByRegion.computeIfAbsent(region, code -> plans.covering(Set.of(code))).stream()
+            var authorities = RegionScope.of(row.regionCode()).authorities();
+            var indicators = covering.stream()
+                    .filter(plan -> authorities.contains(plan.regionCode()))
                     .flatMap(plan -> plan.indicator(row.indicator()).stream())
                     .filter(one -> one.source() == Indicator.Source.REPORTED)
                     .toList();
-            if (indicator.isEmpty()) {
-                wrong.add(new Wrong(at + "/indicator", "indicator-not-reported", row.indicator(), region));
-            } else if (indicator.stream().noneMatch(this::answersFor)) {
+            if (indicators.isEmpty()) {
+                wrong.add(new Wrong(at + "/indicator", "indicator-not-reported", row.indicator(), row.regionCode()));
+            } else if (indicators.stream().noneMatch(this::answersFor)) {
                 throw ProblemException.forbidden(
-                        "indicator-not-yours", row.indicator(), indicator.get(0).responsible());
+                        "indicator-not-yours",
+                        row.indicator(),
+                        indicators.get(0).responsible());
             }
         }
 

@@ -102,8 +102,8 @@ public class BoardPage {
         var asked = region != null ? region : topmost.get(0).code();
         var question = new ReadBoard.Question(asked, year, asOf, null, null);
         var found = readBoard.of(question, scope);
-        var outlook = readOutlook.of(asked, found.year(), found.asOf(), scope, frame.texts());
-        var indicators = readIndicators.of(question, scope, frame.texts());
+        var outlook = readOutlook.of(found, frame.texts());
+        var indicators = readIndicators.of(found, frame.texts());
         var institutions = readSlots.in(asked, found.asOf(), null, "", INSTITUTIONS + 1, scope);
         var day = compare == null || compare.isBlank() ? null : day(compare);
         return page.data("board", found)

@@ -62,8 +62,8 @@ public class BulletinPage {
         var scope = caller.get().scope();
         var question = new ReadBoard.Question(region == null ? scope.code() : region, year, asOf, null, null);
         var board = readBoard.of(question, scope);
-        var outlook = readOutlook.of(board.own().regionCode(), board.year(), board.asOf(), scope, frame.texts());
-        var indicators = readIndicators.of(question, scope, frame.texts());
+        var outlook = readOutlook.of(board, frame.texts());
+        var indicators = readIndicators.of(board, frame.texts());
         return frame.page(bulletin)
                 .data("board", board)
                 .data("outlook", outlook)

@@ -3,12 +3,7 @@ package org.tuoyu.targets.plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
@@ -26,17 +21,6 @@ public class MovePlan {
         this.followers = followers;
     }
 
-    /** @param documentNumber of what ends it: its successor, or the evaluation */
-    @Schema(
-            name = "ClosureRequest",
-            examples =
-                    """
-                    {"documentNumber": "示例〔2026〕1号", "reason": "期满，由新方案接续", "validFrom": "2026-01-01"}""")
-    public record ClosureRequest(
-            @NotBlank @Size(max = 100) String documentNumber,
-            @NotBlank @Size(max = 1000) String reason,
-            @NotNull LocalDate validFrom) {}
-
     @Transactional
     Plan issue(UUID id, long expected, Actor actor) {
         var plan = Revisions.require(plans.requireOwn(id, actor), expected);
@@ -51,13 +35,13 @@ public class MovePlan {
         return plan;
     }
 
+    /** @param by what ends it: its successor, or the evaluation */
     @Transactional
-    Plan close(UUID id, long expected, ClosureRequest request, Actor actor) {
+    Plan close(UUID id, long expected, Amendment by, Actor actor) {
         var plan = Revisions.require(plans.requireOwn(id, actor), expected);
-        if (request.validFrom().isBefore(plan.issuedOn())) {
+        if (by.validFrom().isBefore(plan.issuedOn())) {
             throw ProblemException.invalid("/validFrom", "before-issue", plan.issuedOn());
         }
-        var by = new Amendment(request.documentNumber(), request.reason(), request.validFrom());
         return move(plan, PlanStatus.CLOSED, by, actor);
     }
 

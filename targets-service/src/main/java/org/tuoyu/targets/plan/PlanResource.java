@@ -126,10 +126,8 @@ public class PlanResource {
     @RolesAllowed({Role.PLAN_MANAGER, Role.ADMINISTRATOR})
     @Operation(summary = "Close an issued plan: replaced, or at its end")
     public Response close(
-            @PathParam("id") UUID id,
-            @HeaderParam("If-Match") String ifMatch,
-            @Valid @NotNull MovePlan.ClosureRequest request) {
-        return moved(movePlan.close(id, Revisions.expected(ifMatch), request, caller.get()));
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Amendment by) {
+        return moved(movePlan.close(id, Revisions.expected(ifMatch), by, caller.get()));
     }
 
     @POST

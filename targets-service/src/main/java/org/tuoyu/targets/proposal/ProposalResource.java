@@ -92,6 +92,7 @@ public class ProposalResource {
     public record ApprovalRequest(@NotBlank @Size(max = 100) String documentNumber, @NotNull LocalDate validFrom) {}
 
     @GET
+    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(summary = "Proposals of the caller's region and of those below, oldest first")
     public Page<ProposalState> list(
             @QueryParam("planId") UUID planId,
@@ -103,6 +104,7 @@ public class ProposalResource {
     }
 
     @GET
+    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Path("{id}")
     @Operation(summary = "One proposal")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProposalState.class)))

@@ -4,6 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.platform.identity.RegionScope;
 
@@ -57,6 +59,11 @@ public class Regions implements PanacheRepositoryBase<Region, String> {
                 .setParameter("scope", scope.like())
                 .setParameter("own", scope.code())
                 .getResultList();
+    }
+
+    /** Those of the codes that are defined. */
+    public Set<String> known(Set<String> codes) {
+        return list("code IN ?1", codes).stream().map(Region::code).collect(Collectors.toSet());
     }
 
     /** The way down to a region from where a caller's scope begins. */

@@ -43,17 +43,17 @@ final class Imagine {
             }
             case ADD_SLOTS -> {
                 int slots = Math.toIntExact(change.amount());
-                change(change.regionCode(), pointer + "/regionCode", row -> row.having(slots, slots));
-                own = own.having(slots, slots);
+                change(change.regionCode(), pointer + "/regionCode", row -> row.plus(slots, slots));
+                own = own.plus(slots, slots);
             }
             case CLOSE_INSTITUTION -> close(change.uscc(), pointer + "/uscc");
             case POPULATION -> {
-                if (own.regionCode().equals(change.regionCode())) own = own.with(change.amount(), board.year());
+                if (own.regionCode().equals(change.regionCode())) own = own.inhabitedBy(change.amount(), board.year());
                 else
                     change(
                             change.regionCode(),
                             pointer + "/regionCode",
-                            row -> row.with(change.amount(), board.year()));
+                            row -> row.inhabitedBy(change.amount(), board.year()));
             }
         }
     }
@@ -72,7 +72,7 @@ final class Imagine {
             wrong.add(new Wrong(pointer, "scenario-institution", uscc));
             return;
         }
-        UnaryOperator<Board.Row> without = row -> row.having(-institution.filedSlots(), -institution.registeredSlots());
+        UnaryOperator<Board.Row> without = row -> row.plus(-institution.filedSlots(), -institution.registeredSlots());
         rows.values().stream()
                 .filter(row -> RegionScope.of(row.regionCode()).covers(institution.regionCode()))
                 .findFirst()

@@ -90,6 +90,7 @@ public class ScenarioResource {
     public record Comparison(List<KeepScenarios.WhatIf> scenarios) {}
 
     @GET
+    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(summary = "Scenarios of the caller's region and of those below, oldest first")
     public Page<ScenarioKept> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
@@ -98,6 +99,7 @@ public class ScenarioResource {
     }
 
     @GET
+    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Path("{id}")
     @Operation(
             summary = "What would be: the board before and after the scenario, with others beside it to compare",

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.tuoyu.platform.events.Outbox;
@@ -21,7 +20,6 @@ import org.tuoyu.targets.plan.Plans;
 @ApplicationScoped
 class AnswerDuty {
     private static final int TELL_AT_ONCE = 200;
-    private static final Actor CLOCK = new Actor("clock", "tuoyu", Set.of(), "000000", null, null);
     private final Duties duties;
     private final Plans plans;
     private final Outbox outbox;
@@ -79,7 +77,7 @@ class AnswerDuty {
 
     private DutyState change(UUID id, long expected, Actor actor, Function<Duty, DutyState> act) {
         var duty = Revisions.require(duties.required(id, actor), expected);
-        var before = duty.state(null);
+        var before = duty.state();
         var state = act.apply(duty);
         outbox.publish(actor, state, before);
         return state;
@@ -89,8 +87,8 @@ class AnswerDuty {
     @Transactional
     void tellTheLate() {
         for (var duty : duties.toTell(LocalDate.now(clock), TELL_AT_ONCE)) {
-            var before = duty.state(null);
-            outbox.publish(CLOCK, duty.late(), before);
+            var before = duty.state();
+            outbox.publish(Actor.theClock(), duty.late(), before);
         }
     }
 }

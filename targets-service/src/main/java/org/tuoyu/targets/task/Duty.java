@@ -102,7 +102,11 @@ class Duty extends Aggregate {
         return state(DutyState.Change.LATE);
     }
 
-    DutyState state(DutyState.Change change) {
+    DutyState state() {
+        return state(null);
+    }
+
+    private DutyState state(DutyState.Change change) {
         return new DutyState(
                 id,
                 milestone.id(),

@@ -47,6 +47,7 @@ public class DutyResource {
     public record ReviewRequest(@NotBlank @Size(max = 1000) String note) {}
 
     @GET
+    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(summary = "One unit's duty to report, with its report")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DutyState.class)))
     public Response get(@PathParam("id") UUID id) {

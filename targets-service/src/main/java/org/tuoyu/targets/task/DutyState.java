@@ -14,6 +14,7 @@ import org.tuoyu.platform.events.DomainEvent;
  * @param references to attachments
  * @param note of the review
  * @param reportedOn the day of the first report
+ * @param change what happened to it; null where it is only looked at
  */
 public record DutyState(
         UUID dutyId,

@@ -56,7 +56,7 @@ public class ReadTasks {
     }
 
     DutyState one(UUID id, Actor actor) {
-        return duties.required(id, actor).state(null);
+        return duties.required(id, actor).state();
     }
 
     private static boolean hasPart(Clause clause, String department) {
@@ -95,7 +95,7 @@ public class ReadTasks {
     }
 
     private Tasks.DutyView view(Duty duty, Map<String, String> names) {
-        var state = duty.state(null);
+        var state = duty.state();
         var due = duty.milestone().dueDay();
         var until = state.reportedOn() == null ? LocalDate.now(clock) : state.reportedOn();
         int late = workingDays.between(due, until);

@@ -136,6 +136,29 @@ class IndicatorsTest {
     }
 
     @Test
+    void whatARegionReportedInTheYearInWhichItMergedCountsInItsSuccessor() {
+        district("350131", "闽〔2023〕7号", 1000);
+        report("350131", "children-under-3", "350131001", 100).statusCode(200);
+        report("350131", "children-under-3", "350131002", 20).statusCode(200);
+        as("plan-manager", "350131")
+                .contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"regionCode": "350131", "day": "2025-07-01", "documentNumber": "闽〔2025〕1号", "reason": "合并",
+                         "successions": [{"from": "350131002", "to": "350131001", "share": 1}]}""")
+                .post("/api/v1/region-changes")
+                .then()
+                .statusCode(201);
+        var row =
+                "indicators.find { it.indicator.code == 'children-under-3' }.below.find { it.regionCode == '350131001' }.value";
+        indicators("350131").body(row, figure(120)).body(own("children-under-3", "value"), figure(120));
+        as("auditor", "350131")
+                .get("/api/v1/regions/350131/indicators?year=2025&asOf=2025-06-30")
+                .then()
+                .body(row, figure(100));
+    }
+
+    @Test
     void figuresComeAsAFileAllOrNoneAndEachErrorNamesItsRow() {
         district("350111", "闽〔2023〕5号", 1000);
         var heading =
