@@ -36,7 +36,7 @@ if (source) {
     tooltip: { trigger: 'axis' },
     legend: { top: 0, data: [words.target, words.filed, words.registered, ...(outlook.asOf < end ? [words.range] : [])] },
     grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
-    xAxis: { type: 'time' },
+    xAxis: { type: 'time', axisLabel: { hideOverlap: true } },
     yAxis: { type: 'value' },
     series: [
       { name: words.target, type: 'line', step: 'start', data: outlook.promised.map(one => [`${one.year}-12-31`, one.slots]), symbolSize: 9, itemStyle: { color: '#8aa3bc' }, lineStyle: { type: 'dashed' }, label: { show: true, formatter: one => one.value[1] } },
