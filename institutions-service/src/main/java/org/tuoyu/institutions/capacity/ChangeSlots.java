@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.tuoyu.institutions.record.InstitutionKind;
+import org.tuoyu.institutions.record.Ownership;
 import org.tuoyu.institutions.registration.Registration;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -47,8 +49,18 @@ public class ChangeSlots {
     }
 
     @Transactional
+    void plan(String uscc, int count, LocalDate openingDay, LocalDate day, long revision, Actor actor) {
+        var slots = open(Revisions.require(lock(uscc), revision));
+        if (count > 0 && (openingDay == null || openingDay.isBefore(LocalDate.now(clock)))) {
+            throw ProblemException.invalid("/openingDay", "opening-day-ahead", String.valueOf(openingDay));
+        }
+        var before = before(slots);
+        record(slots.plan(at(uscc, slots, day, null), count, openingDay), before, actor);
+    }
+
+    @Transactional
     Slots changeClasses(String uscc, List<SlotsClass> classes, LocalDate day, long revision, Actor actor) {
-        var slots = Revisions.require(lock(uscc), revision);
+        var slots = open(Revisions.require(lock(uscc), revision));
         var before = before(slots);
         var at = at(uscc, slots, day, null);
         standards.check(classes, at.day());
@@ -63,9 +75,18 @@ public class ChangeSlots {
 
     @Transactional
     public void file(String uscc, int count, LocalDate day, Actor actor) {
-        var slots = lock(uscc);
+        var slots = open(lock(uscc));
         var before = before(slots);
         record(slots.file(at(uscc, slots, day, null), count), before, actor);
+    }
+
+    /** Found conforming on site; on the day itself, or that of the last change when it lies before it. */
+    @Transactional
+    public void verify(String uscc, LocalDate day, Actor actor) {
+        var slots = lock(uscc);
+        if (slots.isClosed()) return;
+        var before = before(slots);
+        record(slots.verify(at(uscc, slots, dayOrLast(uscc, day), null)), before, actor);
     }
 
     @Transactional
@@ -82,6 +103,23 @@ public class ChangeSlots {
         if (slots.registered() == 0) return;
         var before = before(slots);
         record(slots.move(at(uscc, slots, null, null)), before, actor);
+    }
+
+    /** What it is called by has changed: its slots, planned or open, count under it from the day on. */
+    @Transactional
+    public void recount(String uscc, LocalDate day, Actor actor) {
+        var slots = lock(uscc);
+        if (slots.registered() == 0 && slots.planned() == 0) return;
+        var before = before(slots);
+        record(slots.recount(at(uscc, slots, day, null)), before, actor);
+    }
+
+    /** The registration is cancelled. */
+    @Transactional
+    public void close(String uscc, String reason, LocalDate day, Actor actor) {
+        var slots = lock(uscc);
+        var before = before(slots);
+        record(slots.close(at(uscc, slots, day, null), reason), before, actor);
     }
 
     /** @param id given by who orders it: repeated with the same id, it changes nothing */
@@ -131,6 +169,11 @@ public class ChangeSlots {
         return allSlots.findById(uscc);
     }
 
+    private static Slots open(Slots slots) {
+        if (slots.isClosed()) throw ProblemException.conflict("institution-closed", slots.uscc());
+        return slots;
+    }
+
     private Slots lock(String uscc) {
         return allSlots.findById(uscc, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -146,7 +189,8 @@ public class ChangeSlots {
                         "day-before-last", day.toString(), slots.effectiveDay().toString());
         }
         var institution = institution(uscc);
-        return new SlotsChanged.At(institution.name(), institution.regionCode(), day, clause);
+        return new SlotsChanged.At(
+                institution.name(), institution.regionCode(), institution.kind(), institution.ownership(), day, clause);
     }
 
     /**
@@ -154,30 +198,44 @@ public class ChangeSlots {
      * waits for the lock and announces the slots again.
      */
     private Institution institution(String uscc) {
-        return session.createQuery("SELECT name, regionCode FROM Registration WHERE uscc = :uscc", Institution.class)
+        return session.createQuery(
+                        "SELECT one.name, one.regionCode, record.kind, record.ownership FROM Registration one"
+                                + " LEFT JOIN InstitutionRecord record ON record.uscc = one.uscc WHERE one.uscc = :uscc",
+                        Institution.class)
                 .setParameter("uscc", uscc)
                 .getSingleResult();
     }
 
-    private record Institution(String name, String regionCode) {}
+    private record Institution(String name, String regionCode, InstitutionKind kind, Ownership ownership) {}
 
-    private record Before(int registered, int filed, int suspensions) {}
+    private record Before(int planned, int registered, int filed, int verified, int suspensions, boolean closed) {}
 
     private static Before before(Slots slots) {
-        return new Before(slots.registered(), slots.filed(), slots.suspensions().size());
+        return new Before(
+                slots.planned(),
+                slots.registered(),
+                slots.filed(),
+                slots.verified(),
+                slots.suspensions().size(),
+                slots.isClosed());
     }
 
     private void record(SlotsChanged changed, Before before, Actor actor) {
         outbox.publish(actor, changed, before);
         session.createNativeMutationQuery(
                         """
-                        INSERT INTO slots_entry VALUES (:uscc, :sequence, :day, :registered, :filed, :suspended,
-                                                        :change, :reason, :clause, :actor, :at)""")
+                        INSERT INTO slots_entry (uscc, sequence, effective_day, planned, registered, filed, verified, suspended,
+                            closed, change, reason, clause, actor, recorded_at)
+                        VALUES (:uscc, :sequence, :day, :planned, :registered, :filed, :verified, :suspended, :closed,
+                            :change, :reason, :clause, :actor, :at)""")
                 .setParameter("uscc", changed.uscc())
                 .setParameter("sequence", changed.revision())
                 .setParameter("day", changed.effectiveDay())
+                .setParameter("planned", changed.plannedSlots())
                 .setParameter("registered", changed.registeredSlots())
                 .setParameter("filed", changed.filedSlots())
+                .setParameter("verified", changed.verifiedSlots())
+                .setParameter("closed", changed.closedSlots())
                 .setParameter("suspended", changed.suspendedSlots())
                 .setParameter("change", changed.change().name())
                 .setParameter("reason", changed.reason())

@@ -77,6 +77,17 @@ public class InstitutionResource {
             @Schema(description = "From which it is true; today when absent, not before the last change")
                     LocalDate day) {}
 
+    /**
+     * @param slots beside those that are registered; 0 for none any more
+     * @param openingDay on which they are to be open: today or later
+     */
+    @Schema(examples = "{\"slots\": 20, \"openingDay\": \"2030-09-01\"}")
+    public record PlannedSlotsRequest(
+            @NotNull @Min(0) @Max(10_000) Integer slots,
+            @Schema(description = "On which they are to be open; wanted unless slots is 0") LocalDate openingDay,
+            @Schema(description = "From which it is planned; today when absent, not before the last change")
+                    LocalDate day) {}
+
     @Schema(examples = "{\"reason\": \"疏散通道被封堵\", \"clause\": \"三(四)5\", \"day\": \"2024-06-03\"}")
     public record SuspensionRequest(
             @NotBlank @Size(max = 1000) String reason, @Size(max = 30) String clause, LocalDate day) {}
@@ -98,8 +109,12 @@ public class InstitutionResource {
             String regionCode,
             String address,
             LocalDate registeredOn,
+            LocalDate cancelledOn,
+            int plannedSlots,
+            LocalDate plannedFor,
             int registeredSlots,
             int filedSlots,
+            int verifiedSlots,
             List<ClassEntry> classes,
             List<SuspensionView> suspensions) {}
 
@@ -133,6 +148,22 @@ public class InstitutionResource {
         return answer(
                 registration,
                 changeSlots.changeClasses(uscc, classes, request.day(), Revisions.expected(ifMatch), caller.get()));
+    }
+
+    @PUT
+    @Path("{uscc}/planned-slots")
+    @RolesAllowed({Role.INSTITUTION, Role.FILING_OFFICER})
+    @Operation(
+            summary = "Say how many more slots are going to be opened, and when",
+            description = "Classes that are opened later are taken off it. The ETag is that of the institution.")
+    public Response plan(
+            @PathParam("uscc") String uscc,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid @NotNull PlannedSlotsRequest request) {
+        var registration = registrations.require(uscc, caller.get());
+        var revision = Revisions.expected(ifMatch);
+        changeSlots.plan(uscc, request.slots(), request.openingDay(), request.day(), revision, caller.get());
+        return answer(registration, changeSlots.require(uscc));
     }
 
     @POST
@@ -173,7 +204,7 @@ public class InstitutionResource {
     }
 
     private static InstitutionView view(Registration of, Slots slots) {
-        var inService = slots.suspensions().isEmpty();
+        var inService = slots.isInService();
         return new InstitutionView(
                 of.uscc(),
                 of.name(),
@@ -182,8 +213,12 @@ public class InstitutionResource {
                 of.regionCode(),
                 of.address(),
                 of.registeredOn(),
+                of.cancelledOn(),
+                slots.planned(),
+                slots.plannedFor(),
                 inService ? slots.registered() : 0,
                 inService ? slots.filed() : 0,
+                inService ? slots.verified() : 0,
                 slots.classes().stream()
                         .map(one -> new ClassEntry(one.name(), one.ageBand(), one.slots()))
                         .toList(),

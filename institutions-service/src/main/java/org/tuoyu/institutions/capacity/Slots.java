@@ -16,17 +16,22 @@ import java.util.UUID;
 import org.tuoyu.platform.Aggregate;
 
 /**
- * The slots of one institution. Registered are those of its classes; filed are those the receipted filing names, never
- * more than registered; while one suspension is open, none is in service. Each change has the day from which it is
- * true, and days do not run backwards.
+ * The slots of one institution. Planned are those it is going to open; registered are those of its classes; filed are those
+ * the receipted filing names, never more than registered, and verified those found conforming on site, never more than
+ * filed. While one suspension is open, none is in service; closed, none ever again. Each change has the day from which it
+ * is true, and days do not run backwards.
  */
 @Entity
 class Slots extends Aggregate {
     @Id
     private String uscc;
 
+    private int planned;
+    private LocalDate plannedFor;
     private int registered;
     private int filed;
+    private int verified;
+    private boolean closed;
     private LocalDate effectiveDay;
 
     @ElementCollection
@@ -45,11 +50,23 @@ class Slots extends Aggregate {
         this.effectiveDay = registeredOn;
     }
 
+    /** @param openingDay on which they are to be open */
+    SlotsChanged plan(SlotsChanged.At at, int slots, LocalDate openingDay) {
+        planned = slots;
+        plannedFor = slots == 0 ? null : openingDay;
+        return changed(SlotsChanged.Change.PLANNED, at, null);
+    }
+
+    /** What is opened is planned no longer. */
     SlotsChanged changeClasses(SlotsChanged.At at, List<SlotsClass> classes) {
         this.classes.clear();
         this.classes.addAll(classes);
+        int before = registered;
         registered = classes.stream().mapToInt(SlotsClass::slots).sum();
+        planned = Math.max(0, planned - Math.max(0, registered - before));
+        if (planned == 0) plannedFor = null;
         filed = Math.min(filed, registered);
+        verified = Math.min(verified, filed);
         return changed(SlotsChanged.Change.CLASSES, at, null);
     }
 
@@ -59,10 +76,30 @@ class Slots extends Aggregate {
         return changed(SlotsChanged.Change.FILED, at, null);
     }
 
+    /** On site all that is filed was found conforming. */
+    SlotsChanged verify(SlotsChanged.At at) {
+        verified = filed;
+        return changed(SlotsChanged.Change.VERIFIED, at, null);
+    }
+
     /** A filing that is refused after its receipt, or withdrawn. */
     SlotsChanged unfile(SlotsChanged.At at, String reason) {
         filed = 0;
+        verified = 0;
         return changed(SlotsChanged.Change.UNFILED, at, reason);
+    }
+
+    /** With its registration cancelled, an institution has nothing any more, planned or open. */
+    SlotsChanged close(SlotsChanged.At at, String reason) {
+        closed = true;
+        planned = 0;
+        plannedFor = null;
+        return changed(SlotsChanged.Change.CLOSED, at, reason);
+    }
+
+    /** The institution is of another kind or ownership. */
+    SlotsChanged recount(SlotsChanged.At at) {
+        return changed(SlotsChanged.Change.RECOUNTED, at, null);
     }
 
     SlotsChanged suspend(SlotsChanged.At at, Suspension suspension) {
@@ -83,19 +120,29 @@ class Slots extends Aggregate {
 
     private SlotsChanged changed(SlotsChanged.Change change, SlotsChanged.At at, String reason) {
         effectiveDay = at.day();
-        var inService = suspensions.isEmpty();
+        var inService = isInService();
         return new SlotsChanged(
                 uscc,
                 at.institutionName(),
                 at.regionCode(),
+                at.kind(),
+                at.ownership(),
                 at.day(),
+                planned,
+                plannedFor,
                 inService ? registered : 0,
                 inService ? filed : 0,
-                inService ? 0 : registered,
+                inService ? verified : 0,
+                inService || closed ? 0 : registered,
+                closed ? registered : 0,
                 change,
                 reason,
                 at.clause(),
                 nextRevision());
+    }
+
+    boolean isInService() {
+        return suspensions.isEmpty() && !closed;
     }
 
     Optional<Suspension> suspension(UUID id) {
@@ -111,12 +158,28 @@ class Slots extends Aggregate {
         return uscc;
     }
 
+    int planned() {
+        return planned;
+    }
+
+    LocalDate plannedFor() {
+        return plannedFor;
+    }
+
     int registered() {
         return registered;
     }
 
     int filed() {
         return filed;
+    }
+
+    int verified() {
+        return verified;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     List<SlotsClass> classes() {

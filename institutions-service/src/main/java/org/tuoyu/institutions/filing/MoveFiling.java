@@ -108,7 +108,9 @@ public class MoveFiling {
     Filing verify(UUID id, long revision, LocalDate day, Actor actor) {
         var filing = Revisions.require(filings.require(id, actor), revision);
         var before = filing.state();
-        outbox.publish(actor, filing.verify(day(day, filing.lastDay())), before);
+        var verifiedOn = day(day, filing.lastDay());
+        outbox.publish(actor, filing.verify(verifiedOn), before);
+        changeSlots.verify(filing.uscc(), verifiedOn, actor);
         return filing;
     }
 

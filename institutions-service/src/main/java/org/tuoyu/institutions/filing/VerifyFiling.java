@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.tuoyu.institutions.capacity.ChangeSlots;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.identity.Actor;
 
@@ -11,10 +12,12 @@ import org.tuoyu.platform.identity.Actor;
 @ApplicationScoped
 public class VerifyFiling {
     private final Filings filings;
+    private final ChangeSlots changeSlots;
     private final Outbox outbox;
 
-    VerifyFiling(Filings filings, Outbox outbox) {
+    VerifyFiling(Filings filings, ChangeSlots changeSlots, Outbox outbox) {
         this.filings = filings;
+        this.changeSlots = changeSlots;
         this.outbox = outbox;
     }
 
@@ -25,5 +28,6 @@ public class VerifyFiling {
         if (filing.status() != FilingStatus.RECEIPTED) return;
         var before = filing.state();
         outbox.publish(actor, filing.verify(day), before);
+        changeSlots.verify(filing.uscc(), day, actor);
     }
 }

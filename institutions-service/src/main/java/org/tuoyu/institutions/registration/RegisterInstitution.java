@@ -85,7 +85,10 @@ public class RegisterInstitution {
             return new Registered(registration, Outcome.NEW);
         }
         if (!registrar.scope().covers(known.regionCode())) throw ProblemException.forbidden("region-not-yours");
-        requireRegistrarOf(known.legalForm(), registrar); // what another registrar registered is not ours to change
+        registrations.requireRegistrarOf(known.legalForm(), registrar);
+        if (known.cancelledOn() != null) {
+            throw ProblemException.conflict("registration-cancelled", known.uscc(), known.cancelledOn());
+        }
         var before = known.content();
         if (before.equals(content)) return new Registered(known, Outcome.UNCHANGED);
         outbox.publish(registrar, known.register(content), before);
@@ -111,12 +114,6 @@ public class RegisterInstitution {
         }
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
         if (!registrar.scope().covers(request.regionCode())) throw ProblemException.forbidden("region-not-yours");
-        requireRegistrarOf(request.legalForm(), registrar);
-    }
-
-    private void requireRegistrarOf(LegalForm form, Actor registrar) {
-        if (!registrations.mayRegister(form, registrar.department())) {
-            throw ProblemException.forbidden("registrar-of-form", form, registrations.registrarsOf(form));
-        }
+        registrations.requireRegistrarOf(request.legalForm(), registrar);
     }
 }

@@ -23,6 +23,8 @@ public class Registration extends Aggregate {
     private String address;
     private Integer floorArea;
     private LocalDate registeredOn;
+    private LocalDate cancelledOn;
+    private String cancellationReason;
 
     protected Registration() {}
 
@@ -56,6 +58,13 @@ public class Registration extends Aggregate {
         return InstitutionRegistered.of(uscc, content, isNew, nextRevision());
     }
 
+    /** 注销: it stays in the register, with the day and the reason. */
+    RegistrationCancelled cancel(String reason, LocalDate day) {
+        cancelledOn = day;
+        cancellationReason = reason;
+        return new RegistrationCancelled(uscc, name, registrar, regionCode, day, reason, nextRevision());
+    }
+
     public String uscc() {
         return uscc;
     }
@@ -86,5 +95,14 @@ public class Registration extends Aggregate {
 
     public LocalDate registeredOn() {
         return registeredOn;
+    }
+
+    /** Null while it is in force. */
+    public LocalDate cancelledOn() {
+        return cancelledOn;
+    }
+
+    String cancellationReason() {
+        return cancellationReason;
     }
 }

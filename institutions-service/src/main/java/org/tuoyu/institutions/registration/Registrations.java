@@ -25,11 +25,15 @@ public class Registrations implements PanacheRepositoryBase<Registration, String
 
     private record Registrar(String department) {}
 
-    boolean mayRegister(LegalForm form, String department) {
-        return registrarsOf(form).contains(department);
+    /** What another registrar registers is not ours to say. */
+    void requireRegistrarOf(LegalForm form, Actor registrar) {
+        var registrars = registrarsOf(form);
+        if (!registrars.contains(registrar.department())) {
+            throw ProblemException.forbidden("registrar-of-form", form, registrars);
+        }
     }
 
-    List<String> registrarsOf(LegalForm form) {
+    private List<String> registrarsOf(LegalForm form) {
         return getEntityManager()
                 .unwrap(org.hibernate.Session.class)
                 .createNativeQuery(

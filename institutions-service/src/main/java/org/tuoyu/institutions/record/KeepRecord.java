@@ -1,0 +1,52 @@
+package org.tuoyu.institutions.record;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.institutions.registration.Registrations;
+import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.http.Revisions;
+import org.tuoyu.platform.identity.Actor;
+
+/** Says what an institution is. Its slots are counted under it from the day on. */
+@ApplicationScoped
+class KeepRecord {
+    private final Records records;
+    private final Registrations registrations;
+    private final ChangeSlots changeSlots;
+    private final Outbox outbox;
+
+    KeepRecord(Records records, Registrations registrations, ChangeSlots changeSlots, Outbox outbox) {
+        this.records = records;
+        this.registrations = registrations;
+        this.changeSlots = changeSlots;
+        this.outbox = outbox;
+    }
+
+    @ApplicationScoped
+    static class Records implements PanacheRepositoryBase<InstitutionRecord, String> {}
+
+    /** With revision 0 while nothing is known of it. */
+    InstitutionRecord of(String uscc, Actor actor) {
+        registrations.require(uscc, actor);
+        return records.findByIdOptional(uscc).orElseGet(() -> new InstitutionRecord(uscc));
+    }
+
+    /** @param day from which it is so; today when null */
+    @Transactional
+    InstitutionRecord keep(String uscc, InstitutionRecord.Content content, LocalDate day, long revision, Actor actor) {
+        var registration = registrations.require(uscc, actor);
+        var record = Revisions.require(of(uscc, actor), revision);
+        var before = record.content();
+        if (before.equals(content)) return record;
+        outbox.publish(
+                actor,
+                record.describe(content, registration.name(), registration.regionCode()),
+                revision == 0 ? null : before);
+        records.persist(record);
+        changeSlots.recount(uscc, day, actor);
+        return record;
+    }
+}

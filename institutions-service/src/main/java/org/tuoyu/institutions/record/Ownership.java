@@ -1,0 +1,13 @@
+package org.tuoyu.institutions.record;
+
+/** Whose it is, and who runs it. */
+public enum Ownership {
+    /** 公办 */
+    PUBLIC,
+    /** 公办民营: public premises, run by a private body */
+    PUBLIC_PRIVATELY_RUN,
+    /** 民办公助: private, with public support */
+    PRIVATE_PUBLICLY_AIDED,
+    /** 民办 */
+    PRIVATE
+}

@@ -1,0 +1,42 @@
+package org.tuoyu.institutions.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.identity.Actor;
+
+/** The registrar cancels what it registered; the slots are closed with it. A second time it changes nothing. */
+@ApplicationScoped
+class CancelRegistration {
+    private final Registrations registrations;
+    private final ChangeSlots changeSlots;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    CancelRegistration(Registrations registrations, ChangeSlots changeSlots, Outbox outbox, Clock clock) {
+        this.registrations = registrations;
+        this.changeSlots = changeSlots;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @param day on which it was cancelled; today when null */
+    @Transactional
+    Registration cancel(String uscc, String reason, LocalDate day, Actor registrar) {
+        var registration = registrations.require(uscc, registrar);
+        registrations.requireRegistrarOf(registration.legalForm(), registrar);
+        if (registration.cancelledOn() != null) return registration;
+        var cancelledOn = day == null ? LocalDate.now(clock) : day;
+        if (cancelledOn.isBefore(registration.registeredOn())) {
+            throw ProblemException.invalid(
+                    "/day", "cancelled-before-registered", cancelledOn, registration.registeredOn());
+        }
+        changeSlots.close(uscc, reason, day, registrar);
+        outbox.publish(registrar, registration.cancel(reason, cancelledOn), registration.content());
+        return registration;
+    }
+}
