@@ -1,6 +1,8 @@
 package org.tuoyu.targets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tuoyu.platform.testing.EventSender;
@@ -15,10 +17,23 @@ public final class Slots implements AutoCloseable {
         send(UUID.randomUUID(), uscc, sequence, region, day, registered, filed);
     }
 
-    public void send(UUID id, String uscc, long sequence, String region, String day, int registered, int filed) {
+    /** @param more fields by name, beside those of the example */
+    public void send(String uscc, long sequence, String region, String day, Map<String, ?> more) {
+        var data = example(uscc, region, day);
+        for (var slots : List.of("planned", "registered", "filed", "verified", "suspended", "closed")) {
+            data.put(slots + "Slots", 0);
+        }
+        more.forEach(data::putPOJO);
+        sender.send(UUID.randomUUID(), TYPE, uscc + "/slots", sequence, data);
+    }
+
+    private ObjectNode example(String uscc, String region, String day) {
         var data = (ObjectNode) sender.contracts().example(TYPE);
-        data.put("uscc", uscc).put("regionCode", region).put("effectiveDay", day);
-        data.put("registeredSlots", registered).put("filedSlots", filed);
+        return data.put("uscc", uscc).put("regionCode", region).put("effectiveDay", day);
+    }
+
+    public void send(UUID id, String uscc, long sequence, String region, String day, int registered, int filed) {
+        var data = example(uscc, region, day).put("registeredSlots", registered).put("filedSlots", filed);
         sender.send(id, TYPE, uscc + "/slots", sequence, data);
     }
 

@@ -11,19 +11,22 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.tuoyu.platform.web.Texts;
 import org.tuoyu.targets.board.Board;
+import org.tuoyu.targets.slots.ReadSlots;
 
 /** Looks ahead from a board. */
 @ApplicationScoped
 public class ReadOutlook {
     private static final int MONTHS = 12;
     private final Session entities;
+    private final ReadSlots readSlots;
 
     private record Moved(String regionCode, LocalDate month, int filed, int registered) {}
 
     private record Promised(int year, long slots) {}
 
-    ReadOutlook(Session entities) {
+    ReadOutlook(Session entities, ReadSlots readSlots) {
         this.entities = entities;
+        this.readSlots = readSlots;
     }
 
     /** @param texts in which language the reasons are given */
@@ -47,6 +50,9 @@ public class ReadOutlook {
         moved(rows.stream().map(Board.Row::regionCode).toList(), LocalDate.of(1949, 1, 1), thisMonth)
                 .forEach(one -> moved.computeIfAbsent(one.regionCode(), code -> new HashMap<>())
                         .put(one.month(), one.filed()));
+        var yearEnd = LocalDate.of(board.year(), 12, 31);
+        var planned = readSlots.plannedBy(
+                yearEnd, rows.stream().map(Board.Row::regionCode).toList(), board.asOf());
         var forecasts = new HashMap<String, Forecast>();
         for (var row : rows) {
             var changes = moved.getOrDefault(row.regionCode(), Map.of());
@@ -60,10 +66,11 @@ public class ReadOutlook {
                     row.regionCode(),
                     Forecast.of(
                             board.asOf(),
-                            LocalDate.of(board.year(), 12, 31),
+                            yearEnd,
                             row.targetSlots(),
                             row.filedSlots(),
                             row.registeredSlots(),
+                            planned.getOrDefault(row.regionCode(), 0),
                             months));
         }
         return forecasts;

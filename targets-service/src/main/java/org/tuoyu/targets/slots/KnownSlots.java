@@ -18,9 +18,9 @@ import org.tuoyu.platform.events.Event;
 class KnownSlots {
     private static final String INSERT =
             """
-            INSERT INTO known_slots (uscc, sequence, region_code, institution_name, effective_day, registered, filed,
-                suspended, change, clause, reason, event_id, known_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO known_slots (uscc, sequence, region_code, institution_name, kind, ownership, effective_day, planned,
+                planned_for, registered, filed, verified, suspended, closed, change, clause, reason, event_id, known_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private final Session entities;
     private final Clock clock;
 
@@ -111,10 +111,16 @@ class KnownSlots {
                     one.event().sequence(),
                     state.regionCode(),
                     state.institutionName(),
+                    state.kind(),
+                    state.ownership(),
                     state.effectiveDay(),
+                    state.plannedSlots(),
+                    state.plannedFor(),
                     state.registeredSlots(),
                     state.filedSlots(),
+                    state.verifiedSlots(),
                     state.suspendedSlots(),
+                    state.closedSlots(),
                     state.change(),
                     state.clause(),
                     state.reason(),

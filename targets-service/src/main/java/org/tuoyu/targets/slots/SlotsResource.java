@@ -47,4 +47,16 @@ public class SlotsResource {
                 caller.get().scope());
         return Page.of(found, most, one -> Cursor.of(one.uscc()));
     }
+
+    @GET
+    @Path("breakdown")
+    @Operation(
+            summary = "What the slots of a region are: by stage (planned to closed), kind and ownership",
+            description = "As true on asOf (today), as known at the end of knownOn (now).")
+    public Breakdown breakdown(
+            @PathParam("code") String code,
+            @QueryParam("asOf") LocalDate asOf,
+            @QueryParam("knownOn") LocalDate knownOn) {
+        return readSlots.breakdown(code, asOf, knownOn, caller.get().scope());
+    }
 }

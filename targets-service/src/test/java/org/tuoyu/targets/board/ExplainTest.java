@@ -11,6 +11,8 @@ import static org.tuoyu.targets.TargetsTest.regions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 import org.tuoyu.targets.Slots;
@@ -70,5 +72,71 @@ class ExplainTest {
                 .get("/api/v1/regions/370102/slots")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void slotsAreToldByKindByOwnershipAndByStageAndEachWayAddsUp() {
+        regions(
+                "370103",
+                """
+                {"regions": [{"code": "370103", "name": "某区"}, {"code": "370103001", "name": "一街道"}]}""");
+        try (var slots = new Slots()) {
+            var kindergarten = Map.of("kind", "KINDERGARTEN", "ownership", "PUBLIC");
+            slots.send("52370103MJ00000011", 1, "370103001", "2024-01-01", and(kindergarten, "plannedSlots", 40));
+            slots.send(
+                    "52370103MJ00000011",
+                    2,
+                    "370103001",
+                    "2024-06-01",
+                    and(kindergarten, "registeredSlots", 40, "filedSlots", 30, "verifiedSlots", 20));
+            slots.send(
+                    "52370103MJ00000021",
+                    1,
+                    "370103001",
+                    "2024-02-01",
+                    Map.of("kind", "HOME", "ownership", "PRIVATE", "registeredSlots", 5));
+            slots.send("52370103MJ00000031", 1, "370103", "2024-02-01", and(nothingSaid(), "suspendedSlots", 12));
+            slots.send("52370103MJ00000041", 1, "370103001", "2024-02-01", and(nothingSaid(), "closedSlots", 7));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as("auditor", "370103")
+                                .get("/api/v1/regions/370103/slots")
+                                .<Integer>path("items.size()")
+                        == 4);
+        as("auditor", "370103")
+                .get("/api/v1/regions/370103/slots/breakdown?asOf=2025-01-01")
+                .then()
+                .body("total.institutions", equalTo(4))
+                .body("total.registered", equalTo(45))
+                .body("total.filed", equalTo(30))
+                .body("total.verified", equalTo(20))
+                .body("total.suspended", equalTo(12))
+                .body("total.closed", equalTo(7))
+                .body("byKind.of", contains("KINDERGARTEN", "HOME", null))
+                .body("byKind.stages.registered", contains(40, 5, 0))
+                .body("byOwnership.of", contains("PUBLIC", "PRIVATE", null))
+                .body("byOwnership.stages.suspended", contains(0, 0, 12));
+        as("auditor", "370103")
+                .get("/api/v1/regions/370103001/slots/breakdown?asOf=2024-01-15")
+                .then()
+                .body("total.planned", equalTo(40))
+                .body("total.registered", equalTo(0));
+        as("auditor", "370102")
+                .get("/api/v1/regions/370103/slots/breakdown")
+                .then()
+                .statusCode(404);
+    }
+
+    private static Map<String, Object> nothingSaid() {
+        var nothing = new HashMap<String, Object>();
+        nothing.put("kind", null);
+        nothing.put("ownership", null);
+        return nothing;
+    }
+
+    private static Map<String, Object> and(Map<String, ?> some, Object... more) {
+        var all = new HashMap<String, Object>(some);
+        for (int i = 0; i < more.length; i += 2) all.put((String) more[i], more[i + 1]);
+        return all;
     }
 }

@@ -17,7 +17,7 @@ class ForecastTest {
 
     @Example
     void atASteadyPaceTheYearEndsWhereThePaceLeads() {
-        var forecast = Forecast.of(MIDYEAR, YEAR_END, 200, 100, 100, Collections.nCopies(12, 10));
+        var forecast = Forecast.of(MIDYEAR, YEAR_END, 200, 100, 100, 0, Collections.nCopies(12, 10));
         assertThat(forecast.expectedSlots()).isEqualTo(160);
         assertThat(forecast.lowSlots()).isEqualTo(160);
         assertThat(forecast.highSlots()).isEqualTo(160);
@@ -27,26 +27,36 @@ class ForecastTest {
 
     @Example
     void whatIsRegisteredAndNotYetFiledCountsOnWhileTheYearRuns() {
-        var forecast = Forecast.of(MIDYEAR, YEAR_END, 150, 100, 150, List.of());
+        var forecast = Forecast.of(MIDYEAR, YEAR_END, 150, 100, 150, 0, List.of());
         assertThat(forecast.expectedSlots()).isEqualTo(150);
         assertThat(forecast.standing()).isEqualTo(Standing.ON_COURSE);
-        assertThat(Forecast.of(YEAR_END, YEAR_END, 150, 100, 150, List.of()).expectedSlots())
+        assertThat(Forecast.of(YEAR_END, YEAR_END, 150, 100, 150, 0, List.of()).expectedSlots())
+                .isEqualTo(100);
+    }
+
+    @Example
+    void whatIsPlannedMayComeAndIsNotExpected() {
+        var forecast = Forecast.of(MIDYEAR, YEAR_END, 150, 100, 120, 40, List.of());
+        assertThat(forecast.expectedSlots()).isEqualTo(120);
+        assertThat(forecast.highSlots()).isEqualTo(160);
+        assertThat(forecast.standing()).isEqualTo(Standing.AT_RISK);
+        assertThat(Forecast.of(YEAR_END, YEAR_END, 150, 100, 120, 40, List.of()).highSlots())
                 .isEqualTo(100);
     }
 
     @Example
     void afterTheYearItWasMetOrMissed() {
-        assertThat(Forecast.of(YEAR_END, YEAR_END, 100, 100, 100, List.of()).standing())
+        assertThat(Forecast.of(YEAR_END, YEAR_END, 100, 100, 100, 0, List.of()).standing())
                 .isEqualTo(Standing.MET);
-        assertThat(Forecast.of(YEAR_END, YEAR_END, 100, 99, 500, List.of(50)).standing())
+        assertThat(Forecast.of(YEAR_END, YEAR_END, 100, 99, 500, 0, List.of(50)).standing())
                 .isEqualTo(Standing.MISSED);
-        assertThat(Forecast.of(YEAR_END, YEAR_END, null, 99, 99, List.of()).standing())
+        assertThat(Forecast.of(YEAR_END, YEAR_END, null, 99, 99, 0, List.of()).standing())
                 .isEqualTo(Standing.NO_PROMISE);
     }
 
     @Example
     void withoutAPaceThePromiseIsNeverMet() {
-        assertThat(Forecast.of(MIDYEAR, YEAR_END, 10, 0, 0, List.of(0, 0, 0)).metOn())
+        assertThat(Forecast.of(MIDYEAR, YEAR_END, 10, 0, 0, 0, List.of(0, 0, 0)).metOn())
                 .isNull();
     }
 
@@ -57,7 +67,7 @@ class ForecastTest {
             @ForAll @IntRange(min = 0, max = 100) int pipeline,
             @ForAll @IntRange(min = 1, max = 365) int dayOfYear) {
         var day = LocalDate.ofYearDay(2025, dayOfYear);
-        var forecast = Forecast.of(day, YEAR_END, 300, filed, filed + pipeline, months);
+        var forecast = Forecast.of(day, YEAR_END, 300, filed, filed + pipeline, 0, months);
         assertThat(forecast.lowSlots()).isBetween(0, forecast.expectedSlots());
         assertThat(forecast.highSlots()).isGreaterThanOrEqualTo(forecast.expectedSlots());
     }
