@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +55,7 @@ public record Event(
         headers.put("ce_type", type);
         headers.put("ce_source", source);
         headers.put("ce_subject", subject);
-        headers.put("ce_time", time.toString());
+        headers.put("ce_time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)); // with its seconds (RFC 3339)
         headers.put("ce_sequence", Long.toString(sequence));
         headers.put("ce_regioncode", regionCode);
         headers.put("ce_actor", actor);

@@ -173,6 +173,28 @@ class DeliveryTest {
         awaitEffects(open(1), 1);
     }
 
+    /** The connector must not read our headers: what it cannot read would stop it for all. */
+    @Test
+    void anEventWithAnUnreadableTimeIsSetAsideToo() throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer())) {
+            var record = new ProducerRecord<>("sample.v1", "timeless", "{}");
+            var headers = Map.of(
+                    "ce_specversion", "1.0",
+                    "ce_id", UUID.randomUUID().toString(),
+                    "ce_type", "org.tuoyu.counter.counted.v1",
+                    "ce_source", "/sample",
+                    "ce_subject", "timeless",
+                    "ce_sequence", "1",
+                    "ce_time", "yesterday",
+                    "ce_regioncode", "211104002");
+            headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record).get();
+        }
+        await().atMost(LONG).until(() -> count("SELECT count(*) FROM dead_letter WHERE key = 'timeless'") == 1);
+        awaitEffects(open(1), 1);
+    }
+
     private UUID open(int times) {
         return counters.open(new Opening("211104002", times, null), ACTOR).id();
     }
