@@ -62,8 +62,7 @@ final class Sample {
         var record = "/institutions/api/v1/institutions/" + row.get("uscc") + "/record";
         var known = api.get("filing", record).expect(200);
         if (!known.body().path("kind").isNull()) return;
-        var body = Map.of(
-                "kind", row.get("kind"), "ownership", row.get("ownership"), "day", row.get("registeredOn"));
+        var body = Map.of("kind", row.get("kind"), "ownership", row.get("ownership"), "day", row.get("registeredOn"));
         api.put("filing", record, body, known.etag()).expect(200);
     }
 

@@ -26,6 +26,11 @@ public final class EventSender implements AutoCloseable {
     }
 
     public void send(UUID id, String type, String subject, long sequence, JsonNode data) {
+        send(id, type, subject, sequence, OffsetDateTime.now(), data);
+    }
+
+    /** @param time when it happened */
+    public void send(UUID id, String type, String subject, long sequence, OffsetDateTime time, JsonNode data) {
         var violations = contracts.violations(type, data.toString());
         if (!violations.isEmpty()) throw new IllegalArgumentException("Against the contract: " + violations);
         var headers = new LinkedHashMap<String, String>();
@@ -35,7 +40,7 @@ public final class EventSender implements AutoCloseable {
         headers.put("ce_source", "/test");
         headers.put("ce_subject", subject);
         headers.put("ce_sequence", Long.toString(sequence));
-        headers.put("ce_time", OffsetDateTime.now().toString());
+        headers.put("ce_time", time.toString());
         headers.put("ce_regioncode", data.path("regionCode").asText());
         headers.put("ce_actor", "test");
         if (data.path("clause").isTextual())
