@@ -67,7 +67,7 @@ class JudgeStandings {
                         """
                         SELECT id FROM plan WHERE status = 'ISSUED'
                           AND NOT EXISTS (SELECT FROM plan_judged WHERE plan_id = id AND day >= :today)
-                        ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED""",
+                        ORDER BY id LIMIT :most FOR NO KEY UPDATE SKIP LOCKED""",
                         Ripe.class)
                 .setParameter("today", today)
                 .setParameter("most", PLANS_AT_ONCE)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
 
 /** Who has to report. A town sees its own, a district those of its departments and of all its towns. */
 @ApplicationScoped
@@ -20,12 +21,12 @@ class Duties implements PanacheRepositoryBase<Duty, UUID> {
                 .orElseThrow(() -> ProblemException.notFound("duty", id));
     }
 
-    List<Duty> of(UUID planId, Actor actor) {
+    List<Duty> of(UUID planId, RegionScope scope) {
         return list(
                 "FROM Duty duty JOIN FETCH duty.milestone milestone WHERE duty.planId = ?1 AND duty.regionCode LIKE ?2"
                         + " AND milestone.withdrawn = false ORDER BY milestone.dueDay, milestone.id, duty.id",
                 planId,
-                actor.scope().like());
+                scope.like());
     }
 
     List<Duty> of(Milestone milestone) {

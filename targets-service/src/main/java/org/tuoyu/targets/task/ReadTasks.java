@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.targets.plan.Clause;
 import org.tuoyu.targets.plan.Plan;
 import org.tuoyu.targets.plan.Plans;
@@ -38,7 +39,7 @@ public class ReadTasks {
     @Transactional
     public Tasks of(UUID planId, String department, Actor actor) {
         var plan = plans.requireVisible(planId, actor);
-        var byClause = duties.of(planId, actor).stream()
+        var byClause = duties.of(planId, actor.scope()).stream()
                 .filter(duty -> department == null || duty.department().equals(department))
                 .collect(Collectors.groupingBy(
                         duty -> duty.milestone().clause(), LinkedHashMap::new, Collectors.toList()));
@@ -53,6 +54,48 @@ public class ReadTasks {
                 .filter(duty -> duty.workingDaysLate() > 0 && duty.reportedOn() == null)
                 .count();
         return new Tasks(planId, (int) overdue, tasks);
+    }
+
+    /** A report that was due. */
+    public record Due(
+            String regionCode,
+            String department,
+            String clause,
+            String title,
+            LocalDate dueDay,
+            LocalDate reportedOn,
+            Came came) {}
+
+    public enum Came {
+        IN_TIME,
+        LATE,
+        /** Or was sent back. */
+        NOT_YET
+    }
+
+    /** What all units of a plan had to report in a year, as far as its day is over or they have. */
+    public List<Due> due(Plan plan, int year) {
+        var today = LocalDate.now(clock);
+        return duties.of(plan.id(), RegionScope.of(plan.regionCode())).stream()
+                .map(Duty::state)
+                .filter(one -> one.dueDay().getYear() == year)
+                .filter(one -> one.dueDay().isBefore(today) || one.reportedOn() != null)
+                .map(one -> new Due(
+                        one.regionCode(),
+                        one.department(),
+                        one.clause(),
+                        one.title(),
+                        one.dueDay(),
+                        one.reportedOn(),
+                        came(one)))
+                .toList();
+    }
+
+    private static Came came(DutyState duty) {
+        return switch (duty.status()) {
+            case OPEN, SENT_BACK -> Came.NOT_YET;
+            case REPORTED, ACCEPTED -> duty.reportedOn().isAfter(duty.dueDay()) ? Came.LATE : Came.IN_TIME;
+        };
     }
 
     DutyState one(UUID id, Actor actor) {

@@ -1,0 +1,135 @@
+package org.tuoyu.targets.evaluation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
+import org.tuoyu.platform.web.Texts;
+import org.tuoyu.targets.board.Board;
+import org.tuoyu.targets.board.ReadBoard;
+import org.tuoyu.targets.indicator.Indicators;
+import org.tuoyu.targets.indicator.ReadIndicators;
+import org.tuoyu.targets.plan.Department;
+import org.tuoyu.targets.plan.Plan;
+import org.tuoyu.targets.plan.Plans;
+import org.tuoyu.targets.task.ReadTasks;
+
+/** Evaluates the units of a plan for a year. A town is told its own score and place, not those of the others. */
+@ApplicationScoped
+public class Evaluate {
+    private static final String TOWN = "town";
+
+    private final Plans plans;
+    private final KeepScheme keepScheme;
+    private final KnownAnswers knownAnswers;
+    private final ReadBoard readBoard;
+    private final ReadIndicators readIndicators;
+    private final ReadTasks readTasks;
+
+    /** All that is looked at, once for all units. */
+    private record Facts(
+            Scheme scheme,
+            Lines lines,
+            Board board,
+            Indicators indicators,
+            List<ReadTasks.Due> duties,
+            List<KnownAnswers.Answers> answers) {}
+
+    Evaluate(
+            Plans plans,
+            KeepScheme keepScheme,
+            KnownAnswers knownAnswers,
+            ReadBoard readBoard,
+            ReadIndicators readIndicators,
+            ReadTasks readTasks) {
+        this.plans = plans;
+        this.keepScheme = keepScheme;
+        this.knownAnswers = knownAnswers;
+        this.readBoard = readBoard;
+        this.readIndicators = readIndicators;
+        this.readTasks = readTasks;
+    }
+
+    /** @param year null for the running one, within the plan's */
+    @Transactional
+    public Evaluation of(UUID planId, Integer year, Actor actor, Texts texts) {
+        var plan = plans.requireVisible(planId, actor);
+        if (year != null && (year < plan.firstYear() || year > plan.lastYear())) {
+            throw ProblemException.invalid("year", "year-outside-plan", year, plan.firstYear(), plan.lastYear());
+        }
+        var board = readBoard.of(ReadBoard.Question.of(plan.regionCode(), year), RegionScope.of(plan.regionCode()));
+        var kept = keepScheme.of(planId);
+        var facts = new Facts(
+                kept.scheme(),
+                new Lines(texts, kept.scheme().lateShare()),
+                board,
+                readIndicators.of(board, texts),
+                readTasks.due(plan, board.year()),
+                knownAnswers.of(planId, board.year()));
+        var departments = Evaluation.ranked(plan.departments().stream()
+                .map(one -> department(plan, one, facts))
+                .toList());
+        var towns = Evaluation.ranked(
+                board.below().stream().map(row -> town(row, facts)).toList());
+        var seesAll = actor.scope().covers(plan.regionCode());
+        return new Evaluation(
+                planId,
+                board.year(),
+                board.asOf(),
+                kept.revision(),
+                kept.scheme(),
+                seesAll ? departments : List.of(),
+                seesAll
+                        ? towns
+                        : towns.stream()
+                                .filter(one -> actor.scope().covers(one.regionCode()))
+                                .toList());
+    }
+
+    private static Evaluation.Unit department(Plan plan, Department one, Facts facts) {
+        var targets = facts.indicators().indicators().stream()
+                .filter(row -> one.code().equals(row.indicator().responsible()))
+                .filter(row -> row.own().target() != null)
+                .map(row -> facts.lines().target(row.indicator(), row.own()))
+                .toList();
+        return unit(plan.regionCode(), one.code(), one.name(), facts.scheme().departments(), targets, facts);
+    }
+
+    private static Evaluation.Unit town(Board.Row row, Facts facts) {
+        var targets = new ArrayList<Part.Line>();
+        for (var indicator : facts.indicators().indicators()) {
+            indicator.below().stream()
+                    .filter(one -> one.regionCode().equals(row.regionCode()) && one.target() != null)
+                    .map(one -> facts.lines().target(indicator.indicator(), one))
+                    .forEach(targets::add);
+        }
+        return unit(row.regionCode(), TOWN, row.regionName(), facts.scheme().towns(), targets, facts);
+    }
+
+    private static Evaluation.Unit unit(
+            String region, String department, String name, Scheme.Points points, List<Part.Line> targets, Facts facts) {
+        var tasks = facts.duties().stream()
+                .filter(one ->
+                        one.regionCode().equals(region) && one.department().equals(department))
+                .map(facts.lines()::task)
+                .toList();
+        var answers = facts.answers().stream()
+                .filter(one ->
+                        one.regionCode().equals(region) && one.department().equals(department))
+                .map(facts.lines()::answers)
+                .toList();
+        return Evaluation.Unit.of(
+                region,
+                department,
+                name,
+                List.of(
+                        Part.of(Part.Kind.TARGETS, points.targets(), targets),
+                        Part.of(Part.Kind.TASKS, points.tasks(), tasks),
+                        Part.of(Part.Kind.ANSWERS, points.answers(), answers)),
+                facts.scheme());
+    }
+}
