@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
+import org.tuoyu.targets.spreadsheet.Spreadsheets;
 
 @Path("/api/v1/observations")
 @Tag(name = "indicators")
@@ -63,7 +64,7 @@ public class ObservationResource {
     @POST
     @Path("file")
     @Idempotent
-    @Consumes({"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"})
+    @Consumes({Spreadsheets.XLSX, Spreadsheets.CSV})
     @RolesAllowed({Role.PLAN_MANAGER, Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.ADMINISTRATOR})
     @Operation(
             summary = "Report figures as XLSX or CSV, a row each: 指标, 地区代码, 年度, 月份, 数值, 依据, 更正理由",
@@ -78,7 +79,7 @@ public class ObservationResource {
 
     @GET
     @Path("file")
-    @Produces("text/csv")
+    @Produces(Spreadsheets.CSV)
     @RolesAllowed({Role.PLAN_MANAGER, Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.ADMINISTRATOR})
     @Operation(summary = "The template of that file: its headings")
     public String template() {

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
+import org.tuoyu.targets.spreadsheet.Spreadsheets;
 
 @Path("/api/v1/plans/{id}/ledger")
 @Tag(name = "plans")
@@ -33,7 +34,7 @@ public class LedgerFileResource {
     }
 
     @GET
-    @Produces({LedgerResource.XLSX, "text/csv"})
+    @Produces({Spreadsheets.XLSX, Spreadsheets.CSV})
     @Operation(
             summary = "The ledger as a file, laid out as 附件2, with what there was at the end of each year beside it",
             description =
@@ -45,7 +46,7 @@ public class LedgerFileResource {
             if (csv) LedgerFile.csv(ledger, out);
             else LedgerFile.xlsx(ledger, out);
         };
-        return Response.ok(file, csv ? "text/csv" : LedgerResource.XLSX)
+        return Response.ok(file, csv ? Spreadsheets.CSV : Spreadsheets.XLSX)
                 .header("Content-Disposition", "attachment; filename=\"ledger." + (csv ? "csv" : "xlsx") + "\"")
                 .build();
     }

@@ -25,11 +25,11 @@ import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.web.Language;
 import org.tuoyu.platform.web.Texts;
 import org.tuoyu.targets.plan.Amendment;
+import org.tuoyu.targets.spreadsheet.Spreadsheets;
 
 @Path("/api/v1/plans/{id}/ledger-revisions")
 @Tag(name = "plans")
 public class LedgerResource {
-    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private final ImportLedger importLedger;
     private final CurrentActor caller;
     private final RoutingContext context;
@@ -77,7 +77,7 @@ public class LedgerResource {
 
     @POST
     @Idempotent
-    @Consumes({XLSX, "text/csv"})
+    @Consumes({Spreadsheets.XLSX, Spreadsheets.CSV})
     @RolesAllowed({Role.PLAN_MANAGER, Role.ADMINISTRATOR})
     @Operation(
             summary = "Import targets as XLSX or CSV: the ledger as 附件2 prints it, or a row each (指标, 地区, 年度, 目标值)",

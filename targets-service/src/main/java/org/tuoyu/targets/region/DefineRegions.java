@@ -87,6 +87,14 @@ public class DefineRegions {
         return new Outcome(defined, changed, request.regions().size() - defined - changed);
     }
 
+    /** Takes figures of a region that is there; false when all are known. */
+    boolean take(Region region, List<RegionDefined.Population> figures, Actor actor) {
+        if (region.isKnown(region.name(), figures)) return false;
+        var before = region.state();
+        outbox.publish(actor, region.define(region.name(), figures, clock.instant()), before);
+        return true;
+    }
+
     private static void check(Request request, Actor actor) {
         var wrong = new ArrayList<Wrong>();
         for (int i = 0; i < request.regions().size(); i++) {

@@ -4,7 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.platform.identity.RegionScope;
@@ -63,7 +65,26 @@ public class Regions implements PanacheRepositoryBase<Region, String> {
 
     /** Those of the codes that are defined. */
     public Set<String> known(Set<String> codes) {
-        return list("code IN ?1", codes).stream().map(Region::code).collect(Collectors.toSet());
+        return session
+                .createNativeQuery("SELECT code, name, parent_code FROM region WHERE code IN (:codes)", Place.class)
+                .setParameter("codes", codes)
+                .getResultList()
+                .stream()
+                .map(Place::code)
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of the codes that are defined and have not gone on as others. */
+    Map<String, Region> present(Set<String> codes) {
+        return list("code IN ?1", codes).stream()
+                .filter(Region::isPresent)
+                .collect(Collectors.toMap(Region::code, Function.identity()));
+    }
+
+    /** Writes what was changed and keeps it in memory no longer. */
+    void forget() {
+        session.flush();
+        session.clear();
     }
 
     /** The way down to a region from where a caller's scope begins. */

@@ -23,6 +23,8 @@ import org.tuoyu.platform.http.ProblemException;
 
 /** Reads XLSX, and CSV in UTF-8 or GB 18030, into sheets of text. What a zip bomb would unpack to is bounded first. */
 public final class Spreadsheets {
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public static final String CSV = "text/csv";
     private static final long MOST_UNPACKED = 64L * 1024 * 1024;
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_COLUMNS = 100;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.platform.testing.TuoyuTestResource;
+import org.tuoyu.targets.spreadsheet.Spreadsheets;
 
 /** The exported ledger is laid out as 附件2, imports again, and computes nothing. */
 @QuarkusTest
@@ -85,7 +86,7 @@ class LedgerExportTest {
 
     private static ValidatableResponse imported(String plan, String format, byte[] file) {
         return as("plan-manager", DISTRICT)
-                .contentType(format.equals("CSV") ? CSV : LedgerResource.XLSX)
+                .contentType(format.equals("CSV") ? CSV : Spreadsheets.XLSX)
                 .body(file)
                 .post("/api/v1/plans/" + plan + "/ledger-revisions")
                 .then()

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tuoyu.platform.testing.TuoyuTestResource;
+import org.tuoyu.targets.spreadsheet.Spreadsheets;
 
 @QuarkusTest
 @QuarkusTestResource(TuoyuTestResource.class)
@@ -136,7 +137,7 @@ class LedgerImportTest {
         importing(plan, "application/pdf", new byte[] {1}, false).statusCode(415);
     }
 
-    private static final String XLSX = LedgerResource.XLSX;
+    private static final String XLSX = Spreadsheets.XLSX;
 
     private static io.restassured.response.ValidatableResponse importing(
             String plan, String type, byte[] file, boolean dryRun) {
