@@ -111,6 +111,17 @@ class PagesIT {
         page.navigate(system.local.address() + "/targets/page/tasks?plan=" + system.plan);
         assertThat(page.locator("section.card").count()).isEqualTo(25);
         fits(page, width);
+        page.navigate(system.local.address() + "/targets/page/evaluation?year=2025&plan=" + system.plan);
+        assertThat(page.locator("section.evaluation")
+                        .first()
+                        .locator("tbody tr")
+                        .count())
+                .isGreaterThanOrEqualTo(15);
+        page.locator("summary").first().click();
+        fits(page, width);
+        page.navigate(system.local.address() + "/targets/page/scenarios?region=211104&year=2025");
+        assertThat(page.locator("#gaps tbody tr").count()).isGreaterThanOrEqualTo(15);
+        fits(page, width);
         assertThat(errors).isEmpty();
         page.context().close();
     }
@@ -137,6 +148,39 @@ class PagesIT {
         assertThat(page.locator("#" + id + " button.primary").count()).isZero();
         assertThat(page.locator("article:not(.done)").count())
                 .isEqualTo(page.locator("article button.primary").count());
+        page.context().close();
+    }
+
+    @Test
+    void aTownProposesOnItsPageAndTheDistrictSendsItBackOnIts() {
+        var proposals = "/targets/page/proposals?plan=" + system.plan;
+        var town = page("zh-CN", 390);
+        login(town, "town-dawa", proposals);
+        fits(town, 390);
+        town.selectOption("select[name=year]", "2025");
+        town.fill("input[name=slots]", "360");
+        town.fill("input[name=reason]", "新建小区推迟交付");
+        town.locator("form[method=post] button.primary").click();
+        town.waitForSelector("section.card:has-text('新建小区推迟交付')");
+        assertThat(town.locator("section.card").first().locator("tbody td").allInnerTexts())
+                .containsExactly("大洼街道", "2025", "369", "360");
+        town.context().close();
+
+        var office = page("en", 1200);
+        login(office, "plan", proposals);
+        var card = office.locator("section.card:has-text('新建小区推迟交付')").first();
+        card.locator("input[name=note]").fill("请附文件");
+        card.locator("form[action$='/sending-back'] button").click();
+        office.waitForSelector("section.card:has-text('请附文件')");
+        office.context().close();
+    }
+
+    @Test
+    void whoMayNotSeeAPageIsToldSoOnAPage() {
+        var page = page("en", 1200);
+        login(page, "civil", "/targets/page");
+        assertThat(page.locator("h1").innerText()).isEqualTo("Not allowed");
+        assertThat(page.locator("header nav a").count()).isEqualTo(4);
         page.context().close();
     }
 

@@ -35,7 +35,12 @@ class WrittenEventsIT {
         story.awaitTold("slots.restored", 1);
         patrol(story.uscc);
         acknowledgeOne();
+        recordAndCancel(story.uscc);
         planDraftedIssuedAndClosedInAnotherDistrict();
+        await().atMost(Duration.ofSeconds(120)).until(() -> !rows(
+                        "notifications",
+                        "SELECT subject FROM audit_entry WHERE action = 'org.tuoyu.answers.counted.v1'")
+                .isEmpty());
 
         var seen = new TreeSet<String>();
         for (var service : SERVICES) {
@@ -77,6 +82,37 @@ class WrittenEventsIT {
                 .isEmpty();
     }
 
+    private void recordAndCancel(String uscc) {
+        var institutions = "/institutions/api/v1/";
+        Map<String, Object> record = Map.of("kind", "COMMUNITY", "ownership", "PUBLIC");
+        system.api
+                .put("filing", institutions + "institutions/" + uscc + "/record", record, "\"0\"")
+                .expect(200);
+        system.api
+                .post(
+                        "civil",
+                        institutions + "registrations/" + uscc + "/cancellation",
+                        Map.of("reason", "停止服务"),
+                        Map.of())
+                .expect(200);
+    }
+
+    private void setScheme(String plan) {
+        var points = Map.of("targets", 60, "tasks", 20, "answers", 20);
+        Map<String, Object> scheme = Map.of(
+                "basis",
+                "疆〔2024〕5号",
+                "towns",
+                points,
+                "departments",
+                points,
+                "lateShare",
+                0.5,
+                "grades",
+                List.of(Map.of("name", "合格", "nameEn", "Pass", "from", 0)));
+        system.api.put("admin", plan + "/evaluation/scheme", scheme, "\"0\"").expect(200);
+    }
+
     private void planDraftedIssuedAndClosedInAnotherDistrict() {
         var targets = "/targets/api/v1/";
         var towns = List.of(region("650102", "某区"), region("650102001", "一街道"), region("650102002", "二街道"));
@@ -105,6 +141,7 @@ class WrittenEventsIT {
                                         "月报"))),
                         Map.of())
                 .expect(200);
+        setScheme(drafts.get(1));
         propose(drafts.get(1));
         report(drafts.get(1));
         var merger = Map.of("from", "650102002", "to", "650102001", "share", 1);

@@ -14,6 +14,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,17 +23,20 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tuoyu.platform.web.Language;
+import org.tuoyu.platform.web.ProblemPage;
 import org.tuoyu.platform.web.Texts;
 
-/** Every error as problem details. What is nobody's fault but ours is a 500, logged under the trace that it names. */
+/** Every error as problem details, to a browser as a page. What is nobody's fault but ours is a 500, logged under the trace that it names. */
 @Singleton
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String UNIQUE_VIOLATION = "23505";
     private final CurrentVertxRequest request;
+    private final ProblemPage page;
 
-    Problems(CurrentVertxRequest request) {
+    Problems(CurrentVertxRequest request, ProblemPage page) {
         this.request = request;
+        this.page = page;
     }
 
     @ServerExceptionMapper
@@ -43,7 +47,20 @@ public class Problems {
                         wrong.pointer(), wrong.code(), texts.format("problem." + wrong.code(), wrong.arguments())))
                 .toList();
         return response(
-                e.status(), e.code(), texts.format("problem." + e.code(), e.arguments()), e.allowed(), violations);
+                e.status(),
+                e.code(),
+                texts.format("problem." + e.code(), arguments(e, texts)),
+                e.allowed(),
+                violations);
+    }
+
+    /** What is not found is called as people call it. */
+    private static Object[] arguments(ProblemException e, Texts texts) {
+        var arguments = e.arguments().clone();
+        if (e.status() == 404 && arguments.length > 0 && texts.has("thing." + arguments[0])) {
+            arguments[0] = texts.word("thing", arguments[0]);
+        }
+        return arguments;
     }
 
     @ServerExceptionMapper
@@ -138,7 +155,10 @@ public class Problems {
                 Trace.current().traceId(),
                 allowed,
                 violations);
-        var response = Response.status(status).entity(problem).type(Problem.MEDIA_TYPE);
+        var asked = page.isAskedFor(context, status);
+        var response = Response.status(status)
+                .entity(asked ? page.render(problem) : problem)
+                .type(asked ? MediaType.TEXT_HTML + ";charset=UTF-8" : Problem.MEDIA_TYPE);
         if (status == 401) response.header("WWW-Authenticate", "Bearer");
         if (status == 429 || status == 503) response.header("Retry-After", "2");
         return response.build();

@@ -1,6 +1,7 @@
 package org.tuoyu.targets.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.ProblemException.Wrong;
 import org.tuoyu.platform.identity.Actor;
@@ -65,6 +67,12 @@ public class AmendLedger {
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
     }
 
+    /** What a plan promises now. */
+    @Transactional
+    public Set<Target> inForce(UUID planId) {
+        return revisions.inForce(planId).map(one -> Set.copyOf(one.targets())).orElse(Set.of());
+    }
+
     /** The number of the revision that it becomes; 409 when cumulative slots would fall. */
     public int amend(Plan plan, Set<Target> figures, Amendment by, Actor actor) {
         check(plan, figures);
@@ -73,7 +81,7 @@ public class AmendLedger {
                 .forEach(target -> all.put(Place.of(target), target)));
         figures.forEach(figure -> all.put(Place.of(figure), figure));
         refuseFall(all.values().stream()
-                .filter(target -> target.indicator().equals(LedgerRevision.SLOTS))
+                .filter(target -> target.indicator().equals(Target.SLOTS))
                 .sorted(Comparator.comparing(Target::year))
                 .toList());
         return revisions

@@ -52,7 +52,7 @@ class ExportLedger {
         var slots = new HashMap<String, Map<Integer, Integer>>();
         var inForce = revisions.inForce(planId);
         inForce.ifPresent(one -> one.targets().stream()
-                .filter(target -> target.indicator().equals(LedgerRevision.SLOTS))
+                .filter(target -> target.indicator().equals(Target.SLOTS))
                 .forEach(target -> slots.computeIfAbsent(target.regionCode(), code -> new HashMap<>())
                         .put(target.year(), target.value().intValueExact())));
         var actual = actual(plan, years);

@@ -78,7 +78,7 @@ final class LedgerReading implements Reading {
         return towns.values().stream()
                 .flatMap(one -> one.years().entrySet().stream()
                         .map(year -> new ReadTarget(
-                                LedgerRevision.SLOTS,
+                                Target.SLOTS,
                                 one.region().code(),
                                 one.region().name(),
                                 year.getKey(),

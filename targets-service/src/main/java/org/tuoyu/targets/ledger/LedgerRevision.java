@@ -17,9 +17,6 @@ import org.tuoyu.platform.Ids;
  */
 @Entity
 class LedgerRevision {
-    /** The indicator that the ledger (附件2) itself holds: 托位数. */
-    static final String SLOTS = "slots";
-
     @Id
     private UUID id;
 

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
  */
 @Embeddable
 public record Target(String indicator, String regionCode, int year, BigDecimal value) {
+    /** The indicator that the ledger (附件2) itself holds: 托位数. */
+    public static final String SLOTS = "slots";
 
     /** So that equal values are equal: 4.50 is 4.5, 100 is no power of ten. */
     public static BigDecimal plain(BigDecimal value) {

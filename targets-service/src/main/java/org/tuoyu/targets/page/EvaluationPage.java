@@ -47,7 +47,7 @@ public class EvaluationPage {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance evaluation(@QueryParam("plan") UUID id, @QueryParam("year") Integer year) {
-        var plan = plans.requireVisible(id == null ? new UUID(0, 0) : id, caller.get());
+        var plan = plans.ofPage(id, caller.get());
         var found = evaluate.of(plan.id(), year, caller.get(), frame.texts());
         return frame.page(evaluation)
                 .data("plan", plan.state())

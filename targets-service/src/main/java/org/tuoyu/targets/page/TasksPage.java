@@ -39,7 +39,7 @@ public class TasksPage {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance tasks(@QueryParam("plan") UUID id, @QueryParam("department") String department) {
-        var plan = plans.requireVisible(id == null ? new UUID(0, 0) : id, caller.get());
+        var plan = plans.ofPage(id, caller.get());
         var asked = department == null || department.isBlank() ? null : department;
         return frame.page(tasks)
                 .data("plan", plan.state())

@@ -25,6 +25,19 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
                 .orElseThrow(() -> ProblemException.notFound("plan", id));
     }
 
+    /** The one that a page asks for; none asked for, the latest issued one, that of the caller's own region first. */
+    public Plan ofPage(UUID id, Actor actor) {
+        if (id != null) return requireVisible(id, actor);
+        return find(
+                        VISIBLE
+                                + " AND status = ISSUED ORDER BY CASE WHEN regionCode = ?3 THEN 0 ELSE 1 END, lastYear DESC, id",
+                        actor.scope().like(),
+                        actor.scope().authorities(),
+                        actor.scope().code())
+                .firstResultOptional()
+                .orElseThrow(() -> ProblemException.of(404, "no-plan-issued"));
+    }
+
     /** To change it: only the plan's own authority, or one above. */
     public Plan requireOwn(UUID id, Actor actor) {
         return find("regionCode LIKE ?1 AND id = ?2", actor.scope().like(), id)

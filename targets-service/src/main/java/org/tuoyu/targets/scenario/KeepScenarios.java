@@ -36,7 +36,12 @@ class KeepScenarios {
      * @param before as it is
      * @param after as it would be
      */
-    record WhatIf(ScenarioKept scenario, Board before, Board after) {}
+    record WhatIf(ScenarioKept scenario, Board before, Board after) {
+        /** Whether there is something in it that can be proposed. */
+        boolean movesPromises() {
+            return scenario.changes().stream().anyMatch(one -> one.kind() == Change.Kind.MOVE_PROMISE);
+        }
+    }
 
     KeepScenarios(Scenarios scenarios, ReadBoard readBoard, ReadSlots readSlots, Propose propose, Outbox outbox) {
         this.scenarios = scenarios;
@@ -97,7 +102,7 @@ class KeepScenarios {
         for (var row : whatIf.after().below()) {
             if (row.targetSlots() == null || row.targetSlots().equals(before.get(row.regionCode()))) continue;
             figures.add(new Target(
-                    "slots", row.regionCode(), whatIf.after().year(), BigDecimal.valueOf(row.targetSlots())));
+                    Target.SLOTS, row.regionCode(), whatIf.after().year(), BigDecimal.valueOf(row.targetSlots())));
         }
         if (figures.isEmpty()) throw ProblemException.conflict("scenario-moves-nothing");
         return propose.submit(whatIf.before().plan().planId(), reason, figures, actor);
