@@ -92,9 +92,6 @@ public final class BoardBenchmark {
                 1 + provinces.size() + cities.size() + districts.size() + towns.size(), seconds(began));
         began = System.nanoTime();
         var plans = new LinkedHashMap<String, List<String>>();
-        plans.put(NATION, provinces);
-        provinces.forEach(code -> plans.put(code, Nation.below(code, 11)));
-        cities.forEach(code -> plans.put(code, Nation.below(code, 8)));
         districts.forEach(code -> plans.put(code, Nation.below(code, 15)));
         plans.remove(FIRST_DISTRICT);
         nation.plan(plans);
@@ -105,7 +102,15 @@ public final class BoardBenchmark {
         await(events + 2 * 3 * firstTowns.size());
         OUT.printf("%d events learnt in %.0f s, %.0f /s%n", events, seconds(began), events / seconds(began));
         sql("VACUUM ANALYZE");
+        measure("the nation, plans in districts only", List.of(NATION));
+        measure("provinces, plans in districts only", provinces);
 
+        plans.clear();
+        plans.put(NATION, provinces);
+        provinces.forEach(code -> plans.put(code, Nation.below(code, 11)));
+        cities.forEach(code -> plans.put(code, Nation.below(code, 8)));
+        nation.plan(plans);
+        sql("VACUUM ANALYZE");
         measure("the nation", List.of(NATION));
         measure("provinces", provinces);
         measure("cities", cities);
@@ -114,6 +119,11 @@ public final class BoardBenchmark {
         measure("the first district again", List.of(FIRST_DISTRICT));
         measure("what a district's are made of", districts, "/slots?");
         measure("what the nation's are made of", List.of(NATION), "/slots?");
+        measure("a district by kind and stage", districts, "/slots/breakdown?");
+        began = System.nanoTime();
+        for (int i = 0; i < 10; i++)
+            answer(NATION + "/slots/breakdown", System.nanoTime()).join();
+        OUT.printf("%-36s %.0f ms each, one after the other%n", "the nation by kind and stage", seconds(began) * 100);
     }
 
     private static List<String> below(List<String> codes, int count) {
@@ -141,7 +151,7 @@ public final class BoardBenchmark {
         }
         long[] took = times.stream().mapToLong(CompletableFuture::join).sorted().toArray();
         OUT.printf(
-                "%-32s p50 %6.1f ms   p99 %6.1f ms   most %6.1f ms%n",
+                "%-36s p50 %6.1f ms   p99 %6.1f ms   most %6.1f ms%n",
                 what,
                 took[took.length / 2] / 1e6,
                 took[took.length * 99 / 100] / 1e6,

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plan as a folder of files, loaded through the public API: regions.json, plan.json, ledger and targets (each .csv or
- * .xlsx, where there is one); then the plan is issued.
+ * A plan as a folder of files, loaded through the public API: regions.json, population, plan.json, ledger and targets (each
+ * .csv or .xlsx, where there is one); then the plan is issued, and evaluation.json set by which its units are evaluated.
  * Each is known to the services by what it is, so loading it again changes nothing.
  */
 public final class PlanFolder {
@@ -27,16 +27,21 @@ public final class PlanFolder {
     public String load() {
         api.post("plan", "/targets/api/v1/regions", file("regions.json"), Map.of())
                 .expect(200);
+        upload("population", "/targets/api/v1/regions/population/file");
         var issued = issued();
         if (issued != null) return issued;
         var id = api.post("plan", PLANS, file("plan.json"), Map.of())
                 .expect(200, 201)
                 .text("id");
-        importTargets(id, "ledger");
-        importTargets(id, "targets");
+        upload("ledger", PLANS + "/" + id + "/ledger-revisions");
+        upload("targets", PLANS + "/" + id + "/ledger-revisions");
         var etag = api.get("plan", PLANS + "/" + id).expect(200).etag();
         api.post("plan", PLANS + "/" + id + "/issue", Map.of(), Map.of("If-Match", etag))
                 .expect(200);
+        if (Files.exists(folder.resolve("evaluation.json"))) {
+            api.put("plan", PLANS + "/" + id + "/evaluation/scheme", file("evaluation.json"), "\"0\"")
+                    .expect(200);
+        }
         return id;
     }
 
@@ -55,12 +60,11 @@ public final class PlanFolder {
         return null;
     }
 
-    private void importTargets(String plan, String name) {
+    private void upload(String name, String address) {
         var type = Files.exists(folder.resolve(name + ".xlsx")) ? XLSX : "text/csv";
         var file = name + (type.equals(XLSX) ? ".xlsx" : ".csv");
         if (!Files.exists(folder.resolve(file))) return;
-        api.send("plan", "POST", PLANS + "/" + plan + "/ledger-revisions", type, file(file), Map.of())
-                .expect(200, 201);
+        api.send("plan", "POST", address, type, file(file), Map.of()).expect(200, 201);
     }
 
     private byte[] file(String name) {

@@ -178,7 +178,7 @@ class PagesIT {
     @Test
     void whoMayNotSeeAPageIsToldSoOnAPage() {
         var page = page("en", 1200);
-        login(page, "civil", "/targets/page");
+        login(page, "inspector", "/targets/page");
         assertThat(page.locator("h1").innerText()).isEqualTo("Not allowed");
         assertThat(page.locator("header nav a").count()).isEqualTo(4);
         page.context().close();

@@ -97,12 +97,14 @@ public class ChangeSlots {
         record(slots.unfile(at(uscc, slots, day, null), reason), before, actor);
     }
 
+    /** @param day null for today; a day before the last change counts as that of the last */
     @Transactional
-    public void move(String uscc, Actor actor) {
+    public void move(String uscc, LocalDate day, Actor actor) {
         var slots = lock(uscc);
-        if (slots.registered() == 0) return;
+        if (slots.registered() == 0 && slots.planned() == 0) return;
         var before = before(slots);
-        record(slots.move(at(uscc, slots, null, null)), before, actor);
+        var from = day == null ? null : dayOrLast(uscc, day);
+        record(slots.move(at(uscc, slots, from, null)), before, actor);
     }
 
     /** What it is called by has changed: its slots, planned or open, count under it from the day on. */

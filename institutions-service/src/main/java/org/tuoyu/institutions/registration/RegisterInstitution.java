@@ -26,12 +26,19 @@ import org.tuoyu.platform.identity.RegionScope;
 public class RegisterInstitution {
     private static final int TOWN = 9;
     private final Registrations registrations;
+    private final FollowRegions followRegions;
     private final ChangeSlots changeSlots;
     private final Outbox outbox;
     private final Clock clock;
 
-    RegisterInstitution(Registrations registrations, ChangeSlots changeSlots, Outbox outbox, Clock clock) {
+    RegisterInstitution(
+            Registrations registrations,
+            FollowRegions followRegions,
+            ChangeSlots changeSlots,
+            Outbox outbox,
+            Clock clock) {
         this.registrations = registrations;
+        this.followRegions = followRegions;
         this.changeSlots = changeSlots;
         this.outbox = outbox;
         this.clock = clock;
@@ -67,7 +74,7 @@ public class RegisterInstitution {
     @Transactional
     public Registered register(Request request, Actor registrar) {
         check(request, registrar);
-        var content = new Registration.Content(
+        var pushed = new Registration.Content(
                 request.name(),
                 request.legalForm(),
                 registrar.department(),
@@ -78,7 +85,7 @@ public class RegisterInstitution {
         var known = registrations.findById(request.uscc());
         if (known == null) {
             var registration = new Registration(request.uscc());
-            var registered = registration.register(content);
+            var registered = registration.register(pushed);
             registrations.persist(registration);
             changeSlots.open(registration);
             outbox.publish(registrar, registered, null);
@@ -90,9 +97,12 @@ public class RegisterInstitution {
             throw ProblemException.conflict("registration-cancelled", known.uscc(), known.cancelledOn());
         }
         var before = known.content();
+        var content = !pushed.equals(before) && followRegions.goesOnIn(pushed.regionCode(), before.regionCode())
+                ? pushed.in(before.regionCode())
+                : pushed;
         if (before.equals(content)) return new Registered(known, Outcome.UNCHANGED);
         outbox.publish(registrar, known.register(content), before);
-        if (!before.regionCode().equals(content.regionCode())) changeSlots.move(known.uscc(), registrar);
+        if (!before.regionCode().equals(content.regionCode())) changeSlots.move(known.uscc(), null, registrar);
         return new Registered(known, Outcome.CHANGED);
     }
 

@@ -40,7 +40,11 @@ public class Registration extends Aggregate {
             String regionCode,
             String address,
             Integer floorArea,
-            LocalDate registeredOn) {}
+            LocalDate registeredOn) {
+        Content in(String region) {
+            return new Content(name, legalForm, registrar, region, address, floorArea, registeredOn);
+        }
+    }
 
     Content content() {
         return new Content(name, legalForm, registrar, regionCode, address, floorArea, registeredOn);

@@ -89,18 +89,43 @@ final class BoardQuery {
                 SELECT DISTINCT ON (region_code) region_code AS code, value FROM ledger
                 JOIN target ON revision_id = ledger.id
                 WHERE indicator = 'slots' AND year = :year AND region_code IN (SELECT code FROM area)
-                ORDER BY region_code, position)
-            SELECT area.code, area.name, CAST(promised.value AS integer) AS target,
+                ORDER BY region_code, position),
+            """;
+
+    /** Where no plan at or above names a region: what the topmost plans within it promise together. */
+    private static final String PROMISED_WITHIN =
+            """
+            within AS (
+                SELECT DISTINCT ON (area.code, plan.region_code) area.code, plan.region_code, plan_id, slots
+                FROM area CROSS JOIN LATERAL (
+                    SELECT DISTINCT ON (plan_id) plan_id, region_code, status, first_year, last_year FROM plan_revision
+                    WHERE region_code ~>=~ prefix AND region_code ~<~ (prefix || ':') AND known_at < :known
+                    ORDER BY plan_id, revision DESC) plan
+                JOIN ledger_total ON year = :year AND revision_id = (
+                    SELECT id FROM ledger_revision WHERE plan_id = plan.plan_id AND valid_from <= :cut AND known_at < :known
+                    ORDER BY number DESC LIMIT 1)
+                WHERE area.code <> :region AND area.code NOT IN (SELECT code FROM promised)
+                  AND status IN ('ISSUED', 'CLOSED') AND :year BETWEEN first_year AND last_year
+                ORDER BY area.code, plan.region_code, status DESC, last_year DESC),
+            promised_within AS (
+                SELECT code, sum(slots) AS value FROM within WHERE plan_id NOT IN (
+                    SELECT lower.plan_id FROM within lower CROSS JOIN LATERAL unnest(ARRAY[left(lower.region_code, 2) || '0000',
+                        left(lower.region_code, 4) || '00', left(lower.region_code, 6), left(lower.region_code, 9)]) AS above (code)
+                    JOIN within higher ON higher.code = lower.code AND higher.region_code = above.code
+                    WHERE above.code <> lower.region_code)
+                GROUP BY code)
+            SELECT area.code, area.name, CAST(coalesce(promised.value, promised_within.value) AS integer) AS target,
                    coalesce(total.filed, 0) + coalesce(moved.filed, 0) AS filed,
                    coalesce(total.registered, 0) + coalesce(moved.registered, 0) AS registered,
                    inhabitants.persons, inhabitants.year AS persons_year, inhabitants.source
             FROM area LEFT JOIN total USING (code) LEFT JOIN moved USING (code) LEFT JOIN promised USING (code)
+            LEFT JOIN promised_within USING (code)
             LEFT JOIN LATERAL (
                 SELECT persons, year, source FROM population
                 WHERE region_code = area.code AND year <= :year AND cut_day <= :cut AND known_at < :known
                 ORDER BY year DESC, cut_day DESC, revision DESC LIMIT 1) inhabitants ON true
             ORDER BY area.code""";
 
-    static final String NOW = AREA + TOTALS_NOW + MOVED + PROMISED;
-    static final String AS_KNOWN = AREA + TOTALS_KNOWN + MOVED + PROMISED;
+    static final String NOW = AREA + TOTALS_NOW + MOVED + PROMISED + PROMISED_WITHIN;
+    static final String AS_KNOWN = AREA + TOTALS_KNOWN + MOVED + PROMISED + PROMISED_WITHIN;
 }

@@ -55,8 +55,8 @@ class KeepScheme {
 
     @Transactional
     Kept set(UUID planId, Scheme scheme, long expected, Actor actor) {
-        check(scheme);
         var plan = plans.requireOwn(planId, actor);
+        check(scheme);
         plans.getEntityManager().lock(plan, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
         var before = of(planId);
         if (before.revision() != expected) {

@@ -55,12 +55,28 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
                 by.reason(),
                 fileSha256,
                 targets);
-        persist(revision);
+        persistAndFlush(revision);
+        total(revision, plan.regionCode());
         outbox.publish(
                 actor,
                 event(plan, revision),
                 before.map(one -> state(one.targets())).orElse(null));
         return revision;
+    }
+
+    /** For boards above the plan. */
+    private void total(LedgerRevision revision, String planRegion) {
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        INSERT INTO ledger_total
+                        SELECT revision_id, year,
+                               CAST(coalesce(sum(value) FILTER (WHERE region_code = :region), sum(value)) AS bigint)
+                        FROM target WHERE revision_id = :revision AND indicator = :slots GROUP BY 1, 2""")
+                .setParameter("region", planRegion)
+                .setParameter("revision", revision.id())
+                .setParameter("slots", Target.SLOTS)
+                .executeUpdate();
     }
 
     /** With the plan its ledger is in force. */

@@ -2,9 +2,11 @@ package org.tuoyu.targets.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.tuoyu.targets.TargetsTest.as;
+import static org.tuoyu.targets.TargetsTest.district;
 import static org.tuoyu.targets.TargetsTest.importLedger;
 import static org.tuoyu.targets.TargetsTest.issue;
 import static org.tuoyu.targets.TargetsTest.ledger;
@@ -123,6 +125,47 @@ class BoardTest {
                 .isGreaterThan(board.<Integer>path("own.gap"));
         assertThat(board.<Float>path("below.find { it.regionCode == '211104114' }.completion"))
                 .isGreaterThan(5);
+    }
+
+    @Test
+    void whereNoPlanNamesARegionThePlansWithinItAreAddedUpEachOnce() {
+        district("630102", "青〔2023〕1号"); // 11, 22, 33 in its two towns
+        district("630103", "青〔2023〕2号");
+        district("630202", "青〔2023〕3号");
+        regions(
+                "630000",
+                """
+                {"regions": [{"code": "630000", "name": "某省"}, {"code": "630100", "name": "某市"}, {"code": "630200", "name": "另市"},
+                             {"code": "630102", "name": "甲区"}, {"code": "630103", "name": "乙区"}, {"code": "630202", "name": "丙区"}]}""");
+        simplePlan("630103", "青〔2023〕4号"); // a draft promises nothing
+        as("auditor", "630000")
+                .get("/api/v1/regions/630100/board?year=2024")
+                .then()
+                .body("below.targetSlots", contains(22, 22))
+                .body("own.targetSlots", equalTo(44))
+                .body("own.gap", equalTo(44))
+                .body("plan", nullValue());
+        as("auditor", "630000")
+                .get("/api/v1/regions/630000/board?year=2024")
+                .then()
+                .body("below.targetSlots", contains(44, 22))
+                .body("own.targetSlots", equalTo(66));
+        // The city's own plan stands for its districts, named in it or not.
+        var city = simplePlan("630100", "青〔2023〕5号");
+        importLedger("630100", city, ledger("甲区", 5, 50, 500));
+        issue("630100", city);
+        as("auditor", "630000")
+                .get("/api/v1/regions/630000/board?year=2024")
+                .then()
+                .body("below.targetSlots", contains(50, 22));
+        as("auditor", "630000")
+                .get("/api/v1/regions/630100/board?year=2024")
+                .then()
+                .body("below.targetSlots", contains(50, 22));
+        as("auditor", "630000")
+                .get("/api/v1/regions/630000/board?year=2031")
+                .then()
+                .body("own.targetSlots", nullValue());
     }
 
     @Test

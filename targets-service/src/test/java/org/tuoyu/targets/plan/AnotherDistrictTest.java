@@ -3,6 +3,7 @@ package org.tuoyu.targets.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.tuoyu.targets.TargetsTest.CSV;
 import static org.tuoyu.targets.TargetsTest.as;
 import static org.tuoyu.targets.TargetsTest.importLedger;
 import static org.tuoyu.targets.TargetsTest.issue;
@@ -27,10 +28,29 @@ class AnotherDistrictTest {
     @Test
     void aFolderOfFilesIsAllThatAnotherDistrictNeeds() throws IOException {
         regions(DISTRICT, file("regions.json"));
+        as("plan-manager", DISTRICT)
+                .contentType(CSV)
+                .body(file("population.csv").getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/regions/population/file")
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(41));
         var plan = write(DISTRICT, file("plan.json"));
         importLedger(DISTRICT, plan, file("ledger.csv"));
         importLedger(DISTRICT, plan, file("targets.csv"));
         issue(DISTRICT, plan);
+        as("plan-manager", DISTRICT)
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"0\"")
+                .body(file("evaluation.json"))
+                .put("/api/v1/plans/" + plan + "/evaluation/scheme")
+                .then()
+                .statusCode(200);
+        as("auditor", DISTRICT)
+                .get("/api/v1/plans/" + plan + "/evaluation?year=2026")
+                .then()
+                .body("scheme.basis", equalTo("示例政办发〔2026〕8号"))
+                .body("towns", hasSize(40));
         var board = as("auditor", DISTRICT).get("/api/v1/regions/" + DISTRICT + "/board?year=2030");
         board.then().body("below", hasSize(40)).body("plan.documentNumber", equalTo("示例政发〔2026〕5号"));
         assertThat(board.<List<Integer>>path("below.targetSlots").stream()

@@ -1,0 +1,2 @@
+/** What others own and this service follows. */
+package org.tuoyu.institutions.known;
