@@ -1,15 +1,17 @@
--- What a revision of a ledger promises in all: of the plan's own region if it names that, else of those below together.
--- So a board above plans adds up what they promise without reading every town.
-CREATE TABLE ledger_total (
-    revision_id uuid    NOT NULL REFERENCES ledger_revision,
-    year        integer NOT NULL,
-    slots       bigint  NOT NULL,
-    PRIMARY KEY (revision_id, year)
+-- What an authority's issued plan promises in all for a year, from a day on: for the region itself if its ledger names it, else
+-- for those below together. So a board above plans adds up what they promise from a row a plan. Never changed.
+CREATE TABLE promise_total (
+    region_code text        NOT NULL REFERENCES region,
+    year        integer     NOT NULL,
+    valid_from  date        NOT NULL,
+    known_at    timestamptz NOT NULL,
+    plan_id     uuid        NOT NULL REFERENCES plan,
+    slots       bigint      NOT NULL
 );
-INSERT INTO ledger_total
-SELECT revision_id, year, CAST(coalesce(sum(value) FILTER (WHERE target.region_code = plan.region_code), sum(value)) AS bigint)
+CREATE INDEX promise_total_within ON promise_total (year, region_code text_pattern_ops);
+INSERT INTO promise_total
+SELECT plan.region_code, year, ledger_revision.valid_from, known_at, plan.id,
+       CAST(coalesce(sum(value) FILTER (WHERE target.region_code = plan.region_code), sum(value)) AS bigint)
 FROM target JOIN ledger_revision ON ledger_revision.id = revision_id JOIN plan ON plan.id = plan_id
-WHERE indicator = 'slots' GROUP BY 1, 2;
-
-DROP INDEX plan_revision_region;
-CREATE INDEX plan_revision_region ON plan_revision (region_code text_pattern_ops);
+WHERE indicator = 'slots' AND status IN ('ISSUED', 'CLOSED')
+GROUP BY plan.region_code, year, ledger_revision.valid_from, known_at, plan.id;

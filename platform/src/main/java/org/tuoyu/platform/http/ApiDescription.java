@@ -19,7 +19,8 @@ public class ApiDescription implements OASFilter {
             "409", "Refused by a rule; `allowed` names the moves there are",
             "412", "Changed meanwhile",
             "422", "Not valid; `violations` says where and why",
-            "429", "Too many requests; see Retry-After"));
+            "429", "Too many requests; see Retry-After",
+            "503", "Busy or recovering; see Retry-After"));
 
     @Override
     public PathItem filterPathItem(PathItem path) {

@@ -133,9 +133,21 @@ public class Problems {
             if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
                 return problem(409, "at-the-same-time");
             }
+            if (cause instanceof SQLException sql && isBusyOrAway(sql)) {
+                LOG.warnf("The database is busy or away: %s", sql.getMessage());
+                return problem(503, "busy");
+            }
         }
         LOG.error("A request failed", e);
         return problem(500, "internal");
+    }
+
+    /** No connection is free, or to be had, or the server is going away: it passes, and the caller may try again. */
+    private static boolean isBusyOrAway(SQLException e) {
+        var state = e.getSQLState();
+        if (state != null) return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        return e.getMessage() != null
+                && e.getMessage().contains("acquisition timeout"); // Agroal's own, without a state
     }
 
     private Response problem(int status, String code, Object... arguments) {

@@ -12,6 +12,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -312,5 +315,25 @@ class ApiTest {
             found.next();
             return found.getLong(1);
         }
+    }
+
+    /** Also when all connections are taken, or the database restarts. */
+    @Test
+    void whileTheDatabaseIsBusyTheCallerIsAskedToComeAgain() throws SQLException {
+        var taken = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < 20; i++) taken.add(database.getConnection());
+            registrar()
+                    .body(OPENING)
+                    .post(COUNTERS)
+                    .then()
+                    .statusCode(503)
+                    .contentType(Problem.MEDIA_TYPE)
+                    .header("Retry-After", "2")
+                    .body("code", equalTo("busy"));
+        } finally {
+            for (var one : taken) one.close();
+        }
+        registrar().body(OPENING).post(COUNTERS).then().statusCode(201);
     }
 }

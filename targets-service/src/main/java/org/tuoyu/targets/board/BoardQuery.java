@@ -95,25 +95,23 @@ final class BoardQuery {
     /** Where no plan at or above names a region: what the topmost plans within it promise together. */
     private static final String PROMISED_WITHIN =
             """
+            unpromised AS (
+                SELECT code, prefix FROM area WHERE code <> :region AND code NOT IN (SELECT code FROM promised)),
             within AS (
-                SELECT DISTINCT ON (area.code, plan.region_code) area.code, plan.region_code, plan_id, slots
-                FROM area CROSS JOIN LATERAL (
-                    SELECT DISTINCT ON (plan_id) plan_id, region_code, status, first_year, last_year FROM plan_revision
-                    WHERE region_code ~>=~ prefix AND region_code ~<~ (prefix || ':') AND known_at < :known
-                    ORDER BY plan_id, revision DESC) plan
-                JOIN ledger_total ON year = :year AND revision_id = (
-                    SELECT id FROM ledger_revision WHERE plan_id = plan.plan_id AND valid_from <= :cut AND known_at < :known
-                    ORDER BY number DESC LIMIT 1)
-                WHERE area.code <> :region AND area.code NOT IN (SELECT code FROM promised)
-                  AND status IN ('ISSUED', 'CLOSED') AND :year BETWEEN first_year AND last_year
-                ORDER BY area.code, plan.region_code, status DESC, last_year DESC),
+                SELECT DISTINCT ON (region_code) region_code, slots FROM promise_total
+                WHERE EXISTS (SELECT FROM unpromised) AND year = :year AND region_code LIKE :below AND region_code <> :region
+                  AND valid_from <= :cut AND known_at < :known
+                ORDER BY region_code, valid_from DESC, known_at DESC),
+            lower AS (
+                SELECT within.region_code, above.code AS above
+                FROM within CROSS JOIN LATERAL unnest(ARRAY[left(region_code, 2) || '0000', left(region_code, 4) || '00',
+                    left(region_code, 6), left(region_code, 9)]) AS above (code)
+                JOIN within higher ON higher.region_code = above.code WHERE above.code <> within.region_code),
             promised_within AS (
-                SELECT code, sum(slots) AS value FROM within WHERE plan_id NOT IN (
-                    SELECT lower.plan_id FROM within lower CROSS JOIN LATERAL unnest(ARRAY[left(lower.region_code, 2) || '0000',
-                        left(lower.region_code, 4) || '00', left(lower.region_code, 6), left(lower.region_code, 9)]) AS above (code)
-                    JOIN within higher ON higher.code = lower.code AND higher.region_code = above.code
-                    WHERE above.code <> lower.region_code)
-                GROUP BY code)
+                SELECT unpromised.code, sum(slots) AS value
+                FROM unpromised JOIN within ON within.region_code LIKE prefix || '%'
+                WHERE NOT EXISTS (SELECT FROM lower WHERE lower.region_code = within.region_code AND above LIKE prefix || '%')
+                GROUP BY 1)
             SELECT area.code, area.name, CAST(coalesce(promised.value, promised_within.value) AS integer) AS target,
                    coalesce(total.filed, 0) + coalesce(moved.filed, 0) AS filed,
                    coalesce(total.registered, 0) + coalesce(moved.registered, 0) AS registered,

@@ -56,7 +56,7 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
                 fileSha256,
                 targets);
         persistAndFlush(revision);
-        total(revision, plan.regionCode());
+        if (plan.status() != PlanStatus.DRAFT) total(plan, revision);
         outbox.publish(
                 actor,
                 event(plan, revision),
@@ -64,16 +64,19 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
         return revision;
     }
 
-    /** For boards above the plan. */
-    private void total(LedgerRevision revision, String planRegion) {
+    /** What the plan promises in all, for boards above it. */
+    private void total(Plan plan, LedgerRevision revision) {
         getEntityManager()
                 .createNativeQuery(
                         """
-                        INSERT INTO ledger_total
-                        SELECT revision_id, year,
+                        INSERT INTO promise_total
+                        SELECT :region, year, :day, :known, :plan,
                                CAST(coalesce(sum(value) FILTER (WHERE region_code = :region), sum(value)) AS bigint)
-                        FROM target WHERE revision_id = :revision AND indicator = :slots GROUP BY 1, 2""")
-                .setParameter("region", planRegion)
+                        FROM target WHERE revision_id = :revision AND indicator = :slots GROUP BY year""")
+                .setParameter("region", plan.regionCode())
+                .setParameter("day", revision.validFrom())
+                .setParameter("known", clock.instant())
+                .setParameter("plan", plan.id())
                 .setParameter("revision", revision.id())
                 .setParameter("slots", Target.SLOTS)
                 .executeUpdate();
@@ -81,8 +84,10 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
 
     /** With the plan its ledger is in force. */
     void on(@Observes PlanIssued issued) {
-        inForce(issued.plan().id())
-                .ifPresent(revision -> outbox.publish(issued.actor(), event(issued.plan(), revision), null));
+        inForce(issued.plan().id()).ifPresent(revision -> {
+            total(issued.plan(), revision);
+            outbox.publish(issued.actor(), event(issued.plan(), revision), null);
+        });
     }
 
     private static LedgerRevised event(Plan plan, LedgerRevision revision) {
