@@ -98,19 +98,16 @@ final class BoardQuery {
             unpromised AS (
                 SELECT code, prefix FROM area WHERE code <> :region AND code NOT IN (SELECT code FROM promised)),
             within AS (
-                SELECT DISTINCT ON (region_code) region_code, slots FROM promise_total
+                SELECT DISTINCT ON (region_code) region_code, slots, authorities FROM promise_total
                 WHERE EXISTS (SELECT FROM unpromised) AND year = :year AND region_code LIKE :below AND region_code <> :region
                   AND valid_from <= :cut AND known_at < :known
                 ORDER BY region_code, valid_from DESC, known_at DESC),
-            lower AS (
-                SELECT within.region_code, above.code AS above
-                FROM within CROSS JOIN LATERAL unnest(ARRAY[left(region_code, 2) || '0000', left(region_code, 4) || '00',
-                    left(region_code, 6), left(region_code, 9)]) AS above (code)
-                JOIN within higher ON higher.region_code = above.code WHERE above.code <> within.region_code),
+            lies AS (SELECT region_code, slots, authority.code FROM within CROSS JOIN unnest(authorities) AS authority (code)),
             promised_within AS (
-                SELECT unpromised.code, sum(slots) AS value
-                FROM unpromised JOIN within ON within.region_code LIKE prefix || '%'
-                WHERE NOT EXISTS (SELECT FROM lower WHERE lower.region_code = within.region_code AND above LIKE prefix || '%')
+                SELECT unpromised.code, sum(slots) AS value FROM unpromised JOIN lies USING (code)
+                WHERE region_code NOT IN (
+                    SELECT lies.region_code FROM lies JOIN within higher ON higher.region_code = lies.code
+                    WHERE lies.code <> lies.region_code)
                 GROUP BY 1)
             SELECT area.code, area.name, CAST(coalesce(promised.value, promised_within.value) AS integer) AS target,
                    coalesce(total.filed, 0) + coalesce(moved.filed, 0) AS filed,

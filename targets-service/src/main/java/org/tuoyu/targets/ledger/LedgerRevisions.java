@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.targets.plan.Amendment;
 import org.tuoyu.targets.plan.Plan;
 import org.tuoyu.targets.plan.PlanIssued;
@@ -71,7 +72,8 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
                         """
                         INSERT INTO promise_total
                         SELECT :region, year, :day, :known, :plan,
-                               CAST(coalesce(sum(value) FILTER (WHERE region_code = :region), sum(value)) AS bigint)
+                               CAST(coalesce(sum(value) FILTER (WHERE region_code = :region), sum(value)) AS bigint),
+                               CAST(:authorities AS text[])
                         FROM target WHERE revision_id = :revision AND indicator = :slots GROUP BY year""")
                 .setParameter("region", plan.regionCode())
                 .setParameter("day", revision.validFrom())
@@ -79,6 +81,9 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
                 .setParameter("plan", plan.id())
                 .setParameter("revision", revision.id())
                 .setParameter("slots", Target.SLOTS)
+                .setParameter(
+                        "authorities",
+                        RegionScope.of(plan.regionCode()).authorities().toArray(String[]::new))
                 .executeUpdate();
     }
 

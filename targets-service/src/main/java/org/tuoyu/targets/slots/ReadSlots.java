@@ -27,9 +27,9 @@ public class ReadSlots {
     /** Of each institution that was ever in a region its state on a day; those that are there then and have slots. */
     private static final String THERE =
             """
-             FROM (SELECT DISTINCT uscc AS here FROM known_slots WHERE region_code LIKE :region AND uscc > :after) here
+             FROM (SELECT DISTINCT uscc AS institution FROM known_slots WHERE region_code LIKE :region AND uscc > :after) here
             CROSS JOIN LATERAL (
-                SELECT * FROM known_slots WHERE uscc = here AND effective_day <= :day AND known_at < :known
+                SELECT * FROM known_slots WHERE uscc = institution AND effective_day <= :day AND known_at < :known
                 ORDER BY effective_day DESC, sequence DESC LIMIT 1) state
             WHERE region_code LIKE :region AND planned + registered + suspended + closed > 0""";
 
@@ -100,7 +100,7 @@ public class ReadSlots {
     /** Those in a region that had slots on a day, planned, in service, suspended or closed; by uscc. */
     public List<InstitutionSlots> in(
             String code, LocalDate asOf, LocalDate knownOn, String after, int limit, RegionScope scope) {
-        return view(there("SELECT " + STATE + THERE + " ORDER BY uscc LIMIT :limit", Row.class, code, scope)
+        return view(there("SELECT " + STATE + THERE + " ORDER BY institution LIMIT :limit", Row.class, code, scope)
                 .setParameter("after", after)
                 .setParameter("day", day(asOf))
                 .setParameter("known", AsKnown.until(knownOn, clock))
