@@ -14,7 +14,6 @@ ALTER TABLE registration ADD COLUMN cancelled_on date, ADD COLUMN cancellation_r
 ALTER TABLE slots ADD COLUMN planned integer NOT NULL DEFAULT 0 CHECK (planned >= 0), ADD COLUMN planned_for date,
     ADD COLUMN verified integer NOT NULL DEFAULT 0 CHECK (verified >= 0 AND verified <= filed),
     ADD COLUMN closed boolean NOT NULL DEFAULT false;
-UPDATE slots SET verified = filed FROM filing WHERE filing.uscc = slots.uscc AND status = 'VERIFIED';
 ALTER TABLE slots_entry ADD COLUMN planned integer NOT NULL DEFAULT 0, ADD COLUMN verified integer NOT NULL DEFAULT 0,
     ADD COLUMN closed integer NOT NULL DEFAULT 0;
 ALTER TABLE slots_entry ALTER COLUMN planned DROP DEFAULT, ALTER COLUMN verified DROP DEFAULT,

@@ -11,5 +11,11 @@ CREATE TABLE answers_told (
     PRIMARY KEY (plan_id, region_code, department, month)
 );
 COMMENT ON COLUMN answers_told.month IS 'Of the due days, yyyy-mm';
+-- Up to when answers were counted: only what was answered, or became due, since then is counted again.
+CREATE TABLE answers_swept (swept_at timestamptz NOT NULL);
+INSERT INTO answers_swept VALUES ('2000-01-01');
+CREATE INDEX notification_due ON notification (due_day);
+CREATE INDEX notification_acknowledged ON notification (acknowledged_at) WHERE acknowledged_at IS NOT NULL;
+CREATE INDEX notification_created ON notification USING brin (created_at);
 INSERT INTO routing_rule VALUES
-    ('org.tuoyu.evaluation-scheme.set.v1', 'progress', true, true, true, false, 5, '五(三) 督导评估: who is evaluated learns by what');
+    ('org.tuoyu.evaluation-scheme.set.v1', 'progress', true, true, false, false, 5, '五(三) 督导评估: the units of the clause; all see it on their page');

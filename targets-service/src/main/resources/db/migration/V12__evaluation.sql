@@ -1,7 +1,9 @@
--- By what a plan's departments and towns are evaluated (督导评估、目标责任制考核); the highest revision holds.
+-- By what a plan's departments and towns are evaluated (督导评估、目标责任制考核); of those that hold
+-- from a year or one before it, the highest revision does.
 CREATE TABLE evaluation_scheme (
     plan_id  uuid        NOT NULL REFERENCES plan,
     revision bigint      NOT NULL,
+    from_year integer    NOT NULL,
     scheme   text        NOT NULL,
     set_at   timestamptz NOT NULL,
     set_by   text        NOT NULL,

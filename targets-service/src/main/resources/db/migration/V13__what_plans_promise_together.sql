@@ -1,21 +1,29 @@
--- What an authority's issued plan promises in all for a year, from a day on: for the region itself if its ledger names it, else
--- for those below together. So a board above plans adds up what they promise from a row a plan. Never changed.
+-- What an authority's plan promises in all for each of its years, in each revision of its ledger: for the region itself if the
+-- ledger names it, else for those one level below together. Where no plan governs a region, its board adds these up.
 CREATE TABLE promise_total (
     region_code text        NOT NULL REFERENCES region,
     year        integer     NOT NULL,
+    issued_at   timestamptz NOT NULL,
+    number      integer     NOT NULL,
     valid_from  date        NOT NULL,
     known_at    timestamptz NOT NULL,
-    plan_id     uuid        NOT NULL REFERENCES plan,
-    slots       bigint      NOT NULL,
+    slots       bigint,
     authorities text[]      NOT NULL
 );
+COMMENT ON COLUMN promise_total.issued_at IS 'When the plan was; of two plans of a year the later one governs';
+COMMENT ON COLUMN promise_total.slots IS 'Null when the revision promises none for the year';
 COMMENT ON COLUMN promise_total.authorities IS 'The region and all above it';
 CREATE INDEX promise_total_within ON promise_total (year, region_code text_pattern_ops);
 INSERT INTO promise_total
-SELECT plan.region_code, year, ledger_revision.valid_from, known_at, plan.id,
-       CAST(coalesce(sum(value) FILTER (WHERE target.region_code = plan.region_code), sum(value)) AS bigint),
+SELECT plan.region_code, year, issue.known_at, number, revision.valid_from, greatest(revision.known_at, issue.known_at),
+       (SELECT CAST(coalesce(sum(value) FILTER (WHERE target.region_code = plan.region_code),
+                             sum(value) FILTER (WHERE parent_code = plan.region_code)) AS bigint)
+        FROM target JOIN region ON code = target.region_code
+        WHERE revision_id = revision.id AND indicator = 'slots' AND target.year = years.year),
        ARRAY(SELECT DISTINCT code FROM unnest(ARRAY['000000', left(plan.region_code, 2) || '0000', left(plan.region_code, 4) || '00',
            left(plan.region_code, 6), left(plan.region_code, 9), plan.region_code]) AS code)
-FROM target JOIN ledger_revision ON ledger_revision.id = revision_id JOIN plan ON plan.id = plan_id
-WHERE indicator = 'slots' AND status IN ('ISSUED', 'CLOSED')
-GROUP BY plan.region_code, year, ledger_revision.valid_from, known_at, plan.id;
+FROM plan JOIN ledger_revision revision ON plan_id = plan.id
+CROSS JOIN LATERAL (SELECT min(known_at) AS known_at FROM plan_revision
+    WHERE plan_revision.plan_id = plan.id AND plan_revision.status = 'ISSUED') issue
+CROSS JOIN LATERAL generate_series(first_year, last_year) AS years (year)
+WHERE plan.status IN ('ISSUED', 'CLOSED');

@@ -29,7 +29,10 @@ public final class PlanFolder {
                 .expect(200);
         upload("population", "/targets/api/v1/regions/population/file");
         var issued = issued();
-        if (issued != null) return issued;
+        if (issued != null) {
+            setScheme(issued);
+            return issued;
+        }
         var id = api.post("plan", PLANS, file("plan.json"), Map.of())
                 .expect(200, 201)
                 .text("id");
@@ -38,10 +41,7 @@ public final class PlanFolder {
         var etag = api.get("plan", PLANS + "/" + id).expect(200).etag();
         api.post("plan", PLANS + "/" + id + "/issue", Map.of(), Map.of("If-Match", etag))
                 .expect(200);
-        if (Files.exists(folder.resolve("evaluation.json"))) {
-            api.put("plan", PLANS + "/" + id + "/evaluation/scheme", file("evaluation.json"), "\"0\"")
-                    .expect(200);
-        }
+        setScheme(id);
         return id;
     }
 
@@ -58,6 +58,15 @@ public final class PlanFolder {
             }
         }
         return null;
+    }
+
+    /** Where none was set yet. */
+    private void setScheme(String plan) {
+        var path = PLANS + "/" + plan + "/evaluation/scheme";
+        if (!Files.exists(folder.resolve("evaluation.json"))) return;
+        var etag = api.get("plan", path).expect(200).etag();
+        if (etag.equals("\"0\""))
+            api.put("plan", path, file("evaluation.json"), etag).expect(200);
     }
 
     private void upload(String name, String address) {

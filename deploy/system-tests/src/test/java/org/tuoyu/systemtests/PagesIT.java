@@ -92,6 +92,7 @@ class PagesIT {
         });
         login(page, "plan", "/targets/page?year=2025&compare=2024-12-31");
         page.waitForSelector("#years svg");
+        page.waitForSelector("#breakdown .stages");
         // 1892 slots for 422,797 inhabitants are not 4.5 per thousand: the promises are 11 short.
         assertThat(page.locator(".statement").first().innerText()).contains("11");
         var promised = 0;

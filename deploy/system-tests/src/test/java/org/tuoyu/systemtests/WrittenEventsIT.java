@@ -54,7 +54,8 @@ class WrittenEventsIT {
                 "org.tuoyu.filing.returned.v1",
                 "org.tuoyu.filing.refused.v1",
                 "org.tuoyu.filing.withdrawn.v1",
-                "org.tuoyu.institution.registration-changed.v1");
+                "org.tuoyu.institution.registration-changed.v1",
+                "org.tuoyu.institution.region-followed.v1");
         var expected = new TreeSet<>(contracts.types());
         expected.removeAll(notPlayedHere);
         assertThat(seen).containsAll(expected);

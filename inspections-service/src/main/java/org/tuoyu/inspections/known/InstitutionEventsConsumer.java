@@ -18,8 +18,11 @@ import org.tuoyu.platform.identity.Actor;
 @ApplicationScoped
 class InstitutionEventsConsumer implements EventsConsumer {
     private static final String RECEIPT = "org.tuoyu.filing.receipt-issued.v1";
-    private static final Set<String> TYPES =
-            Set.of("org.tuoyu.institution.registered.v1", "org.tuoyu.institution.registration-changed.v1", RECEIPT);
+    private static final Set<String> TYPES = Set.of(
+            "org.tuoyu.institution.registered.v1",
+            "org.tuoyu.institution.registration-changed.v1",
+            "org.tuoyu.institution.region-followed.v1",
+            RECEIPT);
     private final Inbox inbox;
     private final KnownInstitutions knownInstitutions;
     private final PlanVisit planVisit;

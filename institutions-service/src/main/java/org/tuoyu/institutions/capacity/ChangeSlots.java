@@ -14,8 +14,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
-import org.tuoyu.institutions.record.InstitutionKind;
-import org.tuoyu.institutions.record.Ownership;
 import org.tuoyu.institutions.registration.Registration;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -70,7 +68,7 @@ public class ChangeSlots {
 
     /** How many slots a filing would cover, on the day it is submitted. */
     public int registered(String uscc) {
-        return require(uscc).registered();
+        return open(require(uscc)).registered();
     }
 
     @Transactional
@@ -111,7 +109,7 @@ public class ChangeSlots {
     @Transactional
     public void recount(String uscc, LocalDate day, Actor actor) {
         var slots = lock(uscc);
-        if (slots.registered() == 0 && slots.planned() == 0) return;
+        if (slots.isClosed() || (slots.registered() == 0 && slots.planned() == 0)) return;
         var before = before(slots);
         record(slots.recount(at(uscc, slots, day, null)), before, actor);
     }
@@ -127,7 +125,7 @@ public class ChangeSlots {
     /** @param id given by who orders it: repeated with the same id, it changes nothing */
     @Transactional
     Suspension suspend(String uscc, UUID id, String reason, String clause, LocalDate day, Actor actor) {
-        var slots = lock(uscc);
+        var slots = open(lock(uscc));
         var known = slots.suspension(id);
         if (known.isPresent()) return known.get();
         var before = before(slots);
@@ -140,11 +138,15 @@ public class ChangeSlots {
     /** False when it is not suspended for this. */
     @Transactional
     boolean lift(String uscc, UUID id, String reason, String clause, LocalDate day, Actor actor) {
-        var slots = lock(uscc);
+        var slots = open(lock(uscc));
         var before = before(slots);
         var lifted = slots.lift(at(uscc, slots, day, clause), id, reason);
         lifted.ifPresent(changed -> record(changed, before, actor));
         return lifted.isPresent();
+    }
+
+    boolean isClosed(String uscc) {
+        return require(uscc).isClosed();
     }
 
     /** The day itself, or that of the last change when it lies before it: orders of others may come late. */

@@ -85,6 +85,7 @@ class FindingEventsConsumer implements EventsConsumer {
     private void carryOut(FindingState finding, Event event, Actor because) {
         if (!finding.suspendsSlots() || !isNewest(finding.findingId(), event.sequence())) return;
         var uscc = registrations.require(finding.uscc(), because).uscc();
+        if (changeSlots.isClosed(uscc)) return; // it has nothing that could be taken or given back
         if (event.type().equals(RAISED)) {
             var day = changeSlots.dayOrLast(uscc, finding.raisedOn());
             changeSlots.suspend(uscc, finding.findingId(), finding.description(), finding.clause(), day, because);

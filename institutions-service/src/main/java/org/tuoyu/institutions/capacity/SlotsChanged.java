@@ -1,8 +1,6 @@
 package org.tuoyu.institutions.capacity;
 
 import java.time.LocalDate;
-import org.tuoyu.institutions.record.InstitutionKind;
-import org.tuoyu.institutions.record.Ownership;
 import org.tuoyu.platform.events.DomainEvent;
 
 /**

@@ -3,6 +3,7 @@ package org.tuoyu.institutions.filing;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
@@ -31,11 +32,11 @@ class Filings implements PanacheRepositoryBase<Filing, UUID> {
     }
 
     /** An institution has one filing under way or in force. */
-    boolean hasLive(String uscc) {
-        return count(
+    Optional<Filing> live(String uscc) {
+        return find(
                         "institution.uscc = ?1 AND status NOT IN ?2",
                         uscc,
                         List.of(FilingStatus.REFUSED, FilingStatus.WITHDRAWN))
-                > 0;
+                .firstResultOptional();
     }
 }

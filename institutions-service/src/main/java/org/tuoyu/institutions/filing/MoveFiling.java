@@ -1,6 +1,7 @@
 package org.tuoyu.institutions.filing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.institutions.registration.Closed;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.events.Outbox;
@@ -47,7 +49,8 @@ public class MoveFiling {
     @Transactional
     Filing open(String uscc, Actor actor) {
         var registration = registrations.require(uscc, actor);
-        if (filings.hasLive(uscc)) throw ProblemException.conflict("filing-open", uscc);
+        if (registration.cancelledOn() != null) throw ProblemException.conflict("institution-closed", uscc);
+        if (filings.live(uscc).isPresent()) throw ProblemException.conflict("filing-open", uscc);
         var filing = new Filing(registration);
         var drafted = filing.draft();
         filings.persist(filing);
@@ -120,6 +123,16 @@ public class MoveFiling {
         var before = filing.state();
         outbox.publish(actor, filing.withdraw(), before);
         return filing;
+    }
+
+    /** What is under way ends with the institution; a receipt stays what it is, without slots. */
+    void on(@Observes Closed closed) {
+        filings.live(closed.uscc())
+                .filter(filing -> filing.status().next().contains(FilingStatus.WITHDRAWN))
+                .ifPresent(filing -> {
+                    var before = filing.state();
+                    outbox.publish(closed.registrar(), filing.withdraw(), before);
+                });
     }
 
     private LocalDate day(LocalDate asked, LocalDate notBefore) {

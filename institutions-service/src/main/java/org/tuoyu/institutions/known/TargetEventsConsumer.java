@@ -3,6 +3,7 @@ package org.tuoyu.institutions.known;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -48,11 +49,14 @@ class TargetEventsConsumer implements EventsConsumer {
     @Override
     public void apply(Event event) {
         var change = event.data(RegionsChanged.class);
+        var successors = new HashMap<String, String>();
         change.successions().stream()
                 .collect(Collectors.groupingBy(Succession::from))
                 .forEach((from, to) -> {
-                    if (to.size() > 1 || to.get(0).to().equals(from)) return;
-                    followRegions.follow(from, to.get(0).to(), change.day(), Actor.becauseOf(event.id()));
+                    if (to.size() == 1 && !to.get(0).to().equals(from))
+                        successors.put(from, to.get(0).to());
                 });
+        var living = change.successions().stream().map(Succession::to).collect(Collectors.toSet());
+        followRegions.follow(successors, living, change.day(), Actor.becauseOf(event.id()));
     }
 }

@@ -4,6 +4,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import org.tuoyu.institutions.capacity.InstitutionKind;
+import org.tuoyu.institutions.capacity.Ownership;
 import org.tuoyu.platform.Aggregate;
 
 /** What an institution is. Nothing is known of it until somebody has said so. */

@@ -1,5 +1,7 @@
 package org.tuoyu.institutions.record;
 
+import org.tuoyu.institutions.capacity.InstitutionKind;
+import org.tuoyu.institutions.capacity.Ownership;
 import org.tuoyu.platform.events.DomainEvent;
 
 /** An institution's record was kept: the whole record. */

@@ -3,10 +3,12 @@ package org.tuoyu.institutions.record;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
 import org.tuoyu.institutions.capacity.ChangeSlots;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
 
@@ -17,12 +19,14 @@ class KeepRecord {
     private final Registrations registrations;
     private final ChangeSlots changeSlots;
     private final Outbox outbox;
+    private final Clock clock;
 
-    KeepRecord(Records records, Registrations registrations, ChangeSlots changeSlots, Outbox outbox) {
+    KeepRecord(Records records, Registrations registrations, ChangeSlots changeSlots, Outbox outbox, Clock clock) {
         this.records = records;
         this.registrations = registrations;
         this.changeSlots = changeSlots;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     @ApplicationScoped
@@ -41,6 +45,9 @@ class KeepRecord {
         var record = Revisions.require(of(uscc, actor), revision);
         var before = record.content();
         if (before.equals(content)) return record;
+        if (day != null && day.isAfter(LocalDate.now(clock))) {
+            throw ProblemException.invalid("/day", "day-in-future", day.toString());
+        }
         outbox.publish(
                 actor,
                 record.describe(content, registration.name(), registration.regionCode()),

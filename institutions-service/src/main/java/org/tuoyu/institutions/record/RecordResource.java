@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.institutions.capacity.InstitutionKind;
+import org.tuoyu.institutions.capacity.Ownership;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;

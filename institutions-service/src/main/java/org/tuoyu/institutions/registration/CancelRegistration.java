@@ -1,6 +1,7 @@
 package org.tuoyu.institutions.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,18 +10,24 @@ import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
 
-/** The registrar cancels what it registered; the slots are closed with it. A second time it changes nothing. */
+/**
+ * The registrar cancels what it registered; the slots are closed with it, and a filing that is under way ends. A second time
+ * it changes nothing.
+ */
 @ApplicationScoped
 class CancelRegistration {
     private final Registrations registrations;
     private final ChangeSlots changeSlots;
     private final Outbox outbox;
+    private final Event<Closed> followers;
     private final Clock clock;
 
-    CancelRegistration(Registrations registrations, ChangeSlots changeSlots, Outbox outbox, Clock clock) {
+    CancelRegistration(
+            Registrations registrations, ChangeSlots changeSlots, Outbox outbox, Event<Closed> followers, Clock clock) {
         this.registrations = registrations;
         this.changeSlots = changeSlots;
         this.outbox = outbox;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -35,8 +42,10 @@ class CancelRegistration {
             throw ProblemException.invalid(
                     "/day", "cancelled-before-registered", cancelledOn, registration.registeredOn());
         }
+        var before = registration.content();
+        outbox.publish(registrar, registration.cancel(reason, cancelledOn), before);
         changeSlots.close(uscc, reason, day, registrar);
-        outbox.publish(registrar, registration.cancel(reason, cancelledOn), registration.content());
+        followers.fire(new Closed(uscc, registrar));
         return registration;
     }
 }

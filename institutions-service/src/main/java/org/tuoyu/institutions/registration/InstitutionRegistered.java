@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import org.tuoyu.platform.events.DomainEvent;
 
-/** A registrar has registered an institution, or changed its registration: the whole registration. */
+/**
+ * A registrar has registered an institution or changed its registration, or its town has gone on as another: the whole
+ * registration.
+ */
 record InstitutionRegistered(
         String uscc,
         String name,
@@ -14,11 +17,17 @@ record InstitutionRegistered(
         String address,
         Integer floorArea,
         LocalDate registeredOn,
-        @JsonIgnore boolean isNew,
+        @JsonIgnore Change change,
         long revision)
         implements DomainEvent {
 
-    static InstitutionRegistered of(String uscc, Registration.Content content, boolean isNew, long revision) {
+    enum Change {
+        REGISTERED,
+        CHANGED,
+        FOLLOWED_REGION
+    }
+
+    static InstitutionRegistered of(String uscc, Registration.Content content, Change change, long revision) {
         return new InstitutionRegistered(
                 uscc,
                 content.name(),
@@ -28,13 +37,17 @@ record InstitutionRegistered(
                 content.address(),
                 content.floorArea(),
                 content.registeredOn(),
-                isNew,
+                change,
                 revision);
     }
 
     @Override
     public String type() {
-        return isNew ? "org.tuoyu.institution.registered.v1" : "org.tuoyu.institution.registration-changed.v1";
+        return switch (change) {
+            case REGISTERED -> "org.tuoyu.institution.registered.v1";
+            case CHANGED -> "org.tuoyu.institution.registration-changed.v1";
+            case FOLLOWED_REGION -> "org.tuoyu.institution.region-followed.v1";
+        };
     }
 
     @Override

@@ -74,18 +74,18 @@ public class RegisterInstitution {
     @Transactional
     public Registered register(Request request, Actor registrar) {
         check(request, registrar);
-        var pushed = new Registration.Content(
+        var content = new Registration.Content(
                 request.name(),
                 request.legalForm(),
                 registrar.department(),
-                RegionScope.canonical(request.regionCode()),
+                followRegions.current(request.regionCode()), // a registrar may go on pushing an old code
                 request.address(),
                 request.floorArea(),
                 request.registeredOn());
         var known = registrations.findById(request.uscc());
         if (known == null) {
             var registration = new Registration(request.uscc());
-            var registered = registration.register(pushed);
+            var registered = registration.register(content);
             registrations.persist(registration);
             changeSlots.open(registration);
             outbox.publish(registrar, registered, null);
@@ -97,9 +97,6 @@ public class RegisterInstitution {
             throw ProblemException.conflict("registration-cancelled", known.uscc(), known.cancelledOn());
         }
         var before = known.content();
-        var content = !pushed.equals(before) && followRegions.goesOnIn(pushed.regionCode(), before.regionCode())
-                ? pushed.in(before.regionCode())
-                : pushed;
         if (before.equals(content)) return new Registered(known, Outcome.UNCHANGED);
         outbox.publish(registrar, known.register(content), before);
         if (!before.regionCode().equals(content.regionCode())) changeSlots.move(known.uscc(), null, registrar);

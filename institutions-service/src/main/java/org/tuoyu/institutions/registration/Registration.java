@@ -40,11 +40,7 @@ public class Registration extends Aggregate {
             String regionCode,
             String address,
             Integer floorArea,
-            LocalDate registeredOn) {
-        Content in(String region) {
-            return new Content(name, legalForm, registrar, region, address, floorArea, registeredOn);
-        }
-    }
+            LocalDate registeredOn) {}
 
     Content content() {
         return new Content(name, legalForm, registrar, regionCode, address, floorArea, registeredOn);
@@ -59,7 +55,14 @@ public class Registration extends Aggregate {
         address = content.address();
         floorArea = content.floorArea();
         registeredOn = content.registeredOn();
-        return InstitutionRegistered.of(uscc, content, isNew, nextRevision());
+        var change = isNew ? InstitutionRegistered.Change.REGISTERED : InstitutionRegistered.Change.CHANGED;
+        return InstitutionRegistered.of(uscc, content, change, nextRevision());
+    }
+
+    /** Its town has gone on as another; the registrar did nothing. */
+    InstitutionRegistered follow(String region) {
+        regionCode = region;
+        return InstitutionRegistered.of(uscc, content(), InstitutionRegistered.Change.FOLLOWED_REGION, nextRevision());
     }
 
     /** 注销: it stays in the register, with the day and the reason. */

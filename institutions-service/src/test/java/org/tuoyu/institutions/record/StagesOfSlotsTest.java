@@ -103,8 +103,26 @@ class StagesOfSlotsTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("registration-cancelled"));
-        suspend(uscc);
-        assertThat(told(uscc)).isEqualTo("SUSPENDED null 0 0 0 0 0 20"); // an order that comes late takes nothing more
+        filingOfficer()
+                .body(Map.of("reason", "疏散通道被封堵"))
+                .post("/api/v1/institutions/" + uscc + "/suspensions")
+                .then()
+                .statusCode(409);
+        filingOfficer()
+                .body(Map.of("uscc", uscc))
+                .post("/api/v1/filings")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("institution-closed"));
+        filingOfficer().get(filing).then().body("status", equalTo("RECEIPTED")); // the receipt stays what it is
+    }
+
+    @Test
+    void aFilingThatIsUnderWayEndsWithTheRegistration() {
+        var uscc = registered();
+        var filing = submitted(uscc, "2024-02-01");
+        cancel(uscc, "2024-03-01").then().statusCode(200);
+        filingOfficer().get(filing).then().body("status", equalTo("WITHDRAWN"));
     }
 
     private static Response cancel(String uscc, String day) {

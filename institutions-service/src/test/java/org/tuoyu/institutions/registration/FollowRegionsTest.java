@@ -21,6 +21,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.tuoyu.platform.testing.Contracts;
 import org.tuoyu.platform.testing.EventSender;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
@@ -41,6 +42,14 @@ class FollowRegionsTest {
         changed("211104106", "211104109");
         awaitRegion(uscc, "211104109");
         assertThat(lastMove(uscc)).isEqualTo("MOVED 211104109 2024-03-01");
+        assertThat(one("SELECT action FROM audit_entry WHERE subject = '%s' ORDER BY id DESC LIMIT 1".formatted(uscc)))
+                .isEqualTo("org.tuoyu.institution.region-followed.v1");
+        assertThat(new Contracts()
+                        .violations(
+                                "org.tuoyu.institution.region-followed.v1",
+                                one("SELECT after::text FROM audit_entry WHERE subject = '%s' ORDER BY id DESC LIMIT 1"
+                                        .formatted(uscc))))
+                .isEmpty();
         civilAffairs()
                 .body(in(uscc, "211104106"))
                 .post("/api/v1/registrations")
@@ -61,6 +70,33 @@ class FollowRegionsTest {
     }
 
     @Test
+    void ofTwoChangesThatComeInTheWrongOrderTheEndIsTheSame() {
+        var uscc = registeredIn("211104112");
+        changed("211104113", "211104130"); // the later one comes first
+        changed("211104112", "211104113");
+        awaitRegion(uscc, "211104130");
+    }
+
+    @Test
+    void whoeverIsRegisteredUnderAnOldCodeOrInItsVillagesIsInTheNewTown() {
+        var village = registeredIn("211104114201");
+        changed("211104114", "211104140");
+        awaitRegion(village, "211104140");
+        assertThat(region(registeredIn("211104114"))).isEqualTo("211104140");
+        assertThat(region(registeredIn("211104114202"))).isEqualTo("211104140");
+    }
+
+    @Test
+    void aCodeThatComesBackIsItselfAgain() {
+        var uscc = registeredIn("211104150");
+        changed("211104150", "211104151");
+        awaitRegion(uscc, "211104151");
+        changed("211104151", "211104150", "211104151"); // split again
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> region(registeredIn("211104150")).equals("211104150"));
+    }
+
+    @Test
     void afterASplitAnInstitutionStaysUntilItsRegistrarSaysWhereItIs() {
         var uscc = registeredIn("211104103");
         changed("211104103", "211104120", "211104121");
@@ -71,10 +107,11 @@ class FollowRegionsTest {
     }
 
     private static void awaitRegion(String uscc, String region) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> filingOfficer()
-                .get("/api/v1/institutions/" + uscc)
-                .path("regionCode")
-                .equals(region));
+        await().atMost(Duration.ofSeconds(30)).until(() -> region(uscc).equals(region));
+    }
+
+    private static String region(String uscc) {
+        return filingOfficer().get("/api/v1/institutions/" + uscc).path("regionCode");
     }
 
     private static String registeredIn(String region) {
@@ -107,14 +144,16 @@ class FollowRegionsTest {
     }
 
     private String lastMove(String uscc) throws SQLException {
+        return one(
+                """
+                SELECT concat_ws(' ', after ->> 'change', after ->> 'regionCode', after ->> 'effectiveDay')
+                FROM audit_entry WHERE subject = '%s/slots' ORDER BY id DESC LIMIT 1"""
+                        .formatted(uscc));
+    }
+
+    private String one(String sql) throws SQLException {
         try (var connection = database.getConnection();
-                var found = connection
-                        .createStatement()
-                        .executeQuery(
-                                """
-                                SELECT concat_ws(' ', after ->> 'change', after ->> 'regionCode', after ->> 'effectiveDay')
-                                FROM audit_entry WHERE subject = '%s/slots' ORDER BY id DESC LIMIT 1"""
-                                        .formatted(uscc))) {
+                var found = connection.createStatement().executeQuery(sql)) {
             found.next();
             return found.getString(1);
         }

@@ -4,7 +4,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -14,18 +17,27 @@ import org.tuoyu.platform.identity.Actor;
 /** Tells of each recipient and month how it answered, whenever that has changed: by an answer, or because time went by. */
 @Singleton
 class CountAnswers {
-    /** Those that differ from what was told last, told from now on. One replica at a time; another passes it over. */
+    /** Longer than any transaction lives: an answer that was given before a sweep is written by then. */
+    private static final Duration SETTLED = Duration.ofMinutes(5);
+
+    /** Of the recipients and months that were touched, by an answer, by a day that is over, or by what came late: what differs from what was told last is told from now on. */
     private static final String COUNT =
             """
+            WITH touched AS (
+                SELECT DISTINCT plan_id, recipient_region, recipient_department, date_trunc('month', due_day) AS month
+                FROM notification WHERE acknowledged_at >= :since OR created_at >= :since
+                    OR (due_day < :today AND due_day >= CAST(:since AS date) - 1))
             INSERT INTO answers_told AS told
-            SELECT plan_id, recipient_region, recipient_department, month, in_time, late, unanswered, 1
-            FROM (SELECT plan_id, recipient_region, recipient_department, to_char(due_day, 'YYYY-MM') AS month,
-                         CAST(count(*) FILTER (WHERE answered <= due_day) AS integer) AS in_time,
-                         CAST(count(*) FILTER (WHERE answered > due_day) AS integer) AS late,
-                         CAST(count(*) FILTER (WHERE answered IS NULL) AS integer) AS unanswered
-                  FROM (SELECT *, CAST(acknowledged_at AT TIME ZONE :zone AS date) AS answered FROM notification) answer
-                  WHERE (answered IS NOT NULL OR due_day < :today) AND (SELECT pg_try_advisory_xact_lock(:lock))
-                  GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4) counted
+            SELECT plan_id, recipient_region, recipient_department, to_char(month, 'YYYY-MM'),
+                   CAST(count(*) FILTER (WHERE answered <= due_day) AS integer),
+                   CAST(count(*) FILTER (WHERE answered > due_day) AS integer),
+                   CAST(count(*) FILTER (WHERE answered IS NULL) AS integer), 1
+            FROM (SELECT *, date_trunc('month', due_day) AS month,
+                         CAST(acknowledged_at AT TIME ZONE :zone AS date) AS answered
+                  FROM notification WHERE due_day >= (SELECT min(month) FROM touched)) answer
+            JOIN touched USING (plan_id, recipient_region, recipient_department, month)
+            WHERE answered IS NOT NULL OR due_day < :today
+            GROUP BY plan_id, recipient_region, recipient_department, month ORDER BY 1, 2, 3, 4
             ON CONFLICT (plan_id, region_code, department, month) DO UPDATE
             SET in_time = excluded.in_time, late = excluded.late, unanswered = excluded.unanswered,
                 revision = told.revision + 1
@@ -33,11 +45,11 @@ class CountAnswers {
                 IS DISTINCT FROM (excluded.in_time, excluded.late, excluded.unanswered)
             RETURNING plan_id, region_code, department, month, in_time, late, unanswered, revision""";
 
-    private static final long LOCK = 7_403_211;
-
     private final Session session;
     private final Outbox outbox;
     private final Clock clock;
+
+    private record Swept(Instant sweptAt) {}
 
     private record Row(
             UUID planId,
@@ -62,11 +74,24 @@ class CountAnswers {
     @Scheduled(every = "${tuoyu.answers.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void count() {
+        var since = lockedSince();
+        if (since == null) return; // another replica is at it
+        var now = clock.instant();
         List<Row> changed = session.createNativeQuery(COUNT, Row.class)
+                .setParameter("since", since.atOffset(ZoneOffset.UTC))
                 .setParameter("zone", clock.getZone().getId())
-                .setParameter("today", LocalDate.now(clock))
-                .setParameter("lock", LOCK)
+                .setParameter("today", LocalDate.ofInstant(now, clock.getZone()))
                 .getResultList();
         changed.forEach(row -> outbox.publish(Actor.theClock(), row.counted(), null));
+        session.createNativeMutationQuery("UPDATE answers_swept SET swept_at = :until")
+                .setParameter("until", now.minus(SETTLED).atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+
+    private Instant lockedSince() {
+        return session.createNativeQuery("SELECT swept_at FROM answers_swept FOR UPDATE SKIP LOCKED", Swept.class)
+                .uniqueResultOptional()
+                .map(Swept::sweptAt)
+                .orElse(null);
     }
 }

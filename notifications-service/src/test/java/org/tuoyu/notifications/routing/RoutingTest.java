@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.tuoyu.platform.testing.EventSender;
 import org.tuoyu.platform.testing.Tokens;
 import org.tuoyu.platform.testing.TuoyuTestResource;
+import org.tuoyu.platform.web.Language;
+import org.tuoyu.platform.web.Texts;
 
 /** Each event reaches the lead, those that co-operate and the town of its clause: each inbox once, in effect. */
 @QuarkusTest
@@ -58,6 +60,24 @@ class RoutingTest {
             for (var type : sender.contracts().types()) {
                 if (sender.contracts().topic(type).equals("notifications.v1")) continue;
                 assertThat(rules).as(type).contains(type);
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfEventThatIsToldIsToldInWordsInBothLanguages() {
+        var told = session.createNativeQuery(
+                        "SELECT event_type FROM routing_rule WHERE (tell_lead OR tell_cooperating OR tell_town) AND event_type <> '*'",
+                        String.class)
+                .getResultList();
+        for (var type : told) {
+            for (var language : Language.values()) {
+                assertThat(Texts.in(language).has("event." + type + ".title"))
+                        .as(type)
+                        .isTrue();
+                assertThat(Texts.in(language).has("event." + type + ".reason"))
+                        .as(type)
+                        .isTrue();
             }
         }
     }

@@ -31,6 +31,10 @@ import org.tuoyu.platform.web.Texts;
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Connection lost, rolled back for another's sake (deadlock), out of resources, going down. */
+    private static final List<String> BUSY_OR_AWAY = List.of("08", "40", "53", "57P");
+
     private final CurrentVertxRequest request;
     private final ProblemPage page;
 
@@ -145,7 +149,7 @@ public class Problems {
     /** No connection is free, or to be had, or the server is going away: it passes, and the caller may try again. */
     private static boolean isBusyOrAway(SQLException e) {
         var state = e.getSQLState();
-        if (state != null) return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        if (state != null) return BUSY_OR_AWAY.stream().anyMatch(state::startsWith);
         return e.getMessage() != null
                 && e.getMessage().contains("acquisition timeout"); // Agroal's own, without a state
     }

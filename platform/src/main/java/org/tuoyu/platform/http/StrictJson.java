@@ -22,6 +22,9 @@ import java.time.format.DateTimeFormatter;
 /** Requests mean what they say: no unknown field, no number for a text, no text for a number, no NUL. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
     @Override
     @SuppressWarnings("deprecation") // ALLOW_COERCION_OF_SCALARS can be set on a finished mapper only like this
     public void customize(ObjectMapper mapper) {
@@ -40,6 +43,10 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule("no-nul")
                 .addDeserializer(String.class, new NoNul())
                 .addDeserializer(LocalDate.class, new Days()));
+    }
+
+    static boolean isOfThisWorld(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     }
 
     /** PostgreSQL cannot store U+0000 in a text, and no name or reason has one. */
@@ -67,8 +74,6 @@ class StrictJson implements ObjectMapperCustomizer {
     /** Days of this world: what lies further away is a slip of the hand, and PostgreSQL could not hold it. */
     private static final class Days extends LocalDateDeserializer {
         private static final long serialVersionUID = 1;
-        private static final int FIRST_YEAR = 1900;
-        private static final int LAST_YEAR = 2200;
 
         Days() {
             super(DateTimeFormatter.ISO_LOCAL_DATE);
@@ -77,7 +82,7 @@ class StrictJson implements ObjectMapperCustomizer {
         @Override
         public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             var day = super.deserialize(parser, context);
-            return day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)
+            return day != null && !isOfThisWorld(day)
                     ? (LocalDate) context.handleWeirdStringValue(LocalDate.class, day.toString(), "year out of range")
                     : day;
         }

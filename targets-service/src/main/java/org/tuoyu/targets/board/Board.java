@@ -74,8 +74,8 @@ public record Board(
     public record Elsewhere(int filedSlots, int registeredSlots) {}
 
     /**
-     * @param targetSlots promised, cumulative at the end of the year, by the nearest plan that names the region; where none
-     *     does, by the plans within it together; null where nothing was promised
+     * @param targetSlots promised, cumulative at the end of the year, by the nearest plan that names the region; where no
+     *     plan at or above covers the year, by the plans within it together; null where nothing was promised
      * @param filedSlots in service under a receipted filing
      * @param registeredSlots in service, filed or not
      * @param completion filed of promised, 1 is met, more is more; null without a promise

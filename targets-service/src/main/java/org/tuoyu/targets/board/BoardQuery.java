@@ -92,20 +92,20 @@ final class BoardQuery {
                 ORDER BY region_code, position),
             """;
 
-    /** Where no plan at or above names a region: what the topmost plans within it promise together. */
+    /** Where no plan at or above covers the year: what the topmost plans within each region promise together. */
     private static final String PROMISED_WITHIN =
             """
-            unpromised AS (
-                SELECT code, prefix FROM area WHERE code <> :region AND code NOT IN (SELECT code FROM promised)),
             within AS (
-                SELECT DISTINCT ON (region_code) region_code, slots, authorities FROM promise_total
-                WHERE EXISTS (SELECT FROM unpromised) AND year = :year AND region_code LIKE :below AND region_code <> :region
-                  AND valid_from <= :cut AND known_at < :known
-                ORDER BY region_code, valid_from DESC, known_at DESC),
+                SELECT * FROM (
+                    SELECT DISTINCT ON (region_code) region_code, slots, authorities FROM promise_total
+                    WHERE cardinality(CAST(:plans AS uuid[])) = 0 AND year = :year AND region_code LIKE :below
+                      AND region_code <> :region AND valid_from <= :cut AND known_at < :known
+                    ORDER BY region_code, issued_at DESC, number DESC) latest
+                WHERE slots IS NOT NULL),
             lies AS (SELECT region_code, slots, authority.code FROM within CROSS JOIN unnest(authorities) AS authority (code)),
             promised_within AS (
-                SELECT unpromised.code, sum(slots) AS value FROM unpromised JOIN lies USING (code)
-                WHERE region_code NOT IN (
+                SELECT lies.code, least(sum(slots), 2147483647) AS value FROM lies JOIN area ON area.code = lies.code
+                WHERE area.code <> :region AND region_code NOT IN (
                     SELECT lies.region_code FROM lies JOIN within higher ON higher.region_code = lies.code
                     WHERE lies.code <> lies.region_code)
                 GROUP BY 1)

@@ -1,9 +1,14 @@
 package org.tuoyu.targets.evaluation;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
@@ -16,6 +21,7 @@ import org.tuoyu.targets.indicator.ReadIndicators;
 import org.tuoyu.targets.plan.Department;
 import org.tuoyu.targets.plan.Plan;
 import org.tuoyu.targets.plan.Plans;
+import org.tuoyu.targets.region.Regions;
 import org.tuoyu.targets.task.ReadTasks;
 
 /** Evaluates the units of a plan for a year. A town is told its own score and place, not those of the others. */
@@ -29,6 +35,8 @@ public class Evaluate {
     private final ReadBoard readBoard;
     private final ReadIndicators readIndicators;
     private final ReadTasks readTasks;
+    private final Regions regions;
+    private final Clock clock;
 
     /** All that is looked at, once for all units. */
     private record Facts(
@@ -36,8 +44,8 @@ public class Evaluate {
             Lines lines,
             Board board,
             Indicators indicators,
-            List<ReadTasks.Due> duties,
-            List<KnownAnswers.Answers> answers) {}
+            Map<String, List<ReadTasks.Due>> duties,
+            Map<String, List<KnownAnswers.Answers>> answers) {}
 
     Evaluate(
             Plans plans,
@@ -45,31 +53,43 @@ public class Evaluate {
             KnownAnswers knownAnswers,
             ReadBoard readBoard,
             ReadIndicators readIndicators,
-            ReadTasks readTasks) {
+            ReadTasks readTasks,
+            Regions regions,
+            Clock clock) {
         this.plans = plans;
         this.keepScheme = keepScheme;
         this.knownAnswers = knownAnswers;
         this.readBoard = readBoard;
         this.readIndicators = readIndicators;
         this.readTasks = readTasks;
+        this.regions = regions;
+        this.clock = clock;
     }
 
     /** @param year null for the running one, within the plan's */
     @Transactional
     public Evaluation of(UUID planId, Integer year, Actor actor, Texts texts) {
         var plan = plans.requireVisible(planId, actor);
-        if (year != null && (year < plan.firstYear() || year > plan.lastYear())) {
-            throw ProblemException.invalid("year", "year-outside-plan", year, plan.firstYear(), plan.lastYear());
+        int asked = year == null ? running(plan) : year;
+        if (!plan.hasYear(asked)) {
+            throw ProblemException.invalid(
+                    "year", "year-outside-plan", text(asked), text(plan.firstYear()), text(plan.lastYear()));
         }
-        var board = readBoard.of(ReadBoard.Question.of(plan.regionCode(), year), RegionScope.of(plan.regionCode()));
-        var kept = keepScheme.of(planId);
+        var board = readBoard.of(ReadBoard.Question.of(plan.regionCode(), asked), RegionScope.of(plan.regionCode()));
+        if (board.plan() == null || !board.plan().planId().equals(planId)) {
+            throw ProblemException.conflict("plan-does-not-govern", plan.documentNumber(), text(asked));
+        }
+        var successors = regions.successors(plan.regionCode(), board.cut());
+        var kept = keepScheme.of(planId, asked);
         var facts = new Facts(
                 kept.scheme(),
                 new Lines(texts, kept.scheme().lateShare()),
                 board,
                 readIndicators.of(board, texts),
-                readTasks.due(plan, board.year()),
-                knownAnswers.of(planId, board.year()));
+                readTasks.due(plan, asked).stream()
+                        .collect(groupingBy(one -> unit(one.regionCode(), one.department(), successors))),
+                knownAnswers.of(planId, asked).stream()
+                        .collect(groupingBy(one -> unit(one.regionCode(), one.department(), successors))));
         var departments = Evaluation.ranked(plan.departments().stream()
                 .map(one -> department(plan, one, facts))
                 .toList());
@@ -88,6 +108,19 @@ public class Evaluate {
                         : towns.stream()
                                 .filter(one -> actor.scope().covers(one.regionCode()))
                                 .toList());
+    }
+
+    private int running(Plan plan) {
+        return Math.max(plan.firstYear(), Math.min(LocalDate.now(clock).getYear(), plan.lastYear()));
+    }
+
+    /** What a town did that has gone on as another is that one's. */
+    private static String unit(String region, String department, Map<String, String> successors) {
+        return successors.getOrDefault(region, region) + "/" + department;
+    }
+
+    private static String text(int year) {
+        return Integer.toString(year);
     }
 
     private static Evaluation.Unit department(Plan plan, Department one, Facts facts) {
@@ -112,12 +145,12 @@ public class Evaluate {
 
     private static Evaluation.Unit unit(
             String region, String department, String name, Scheme.Points points, List<Part.Line> targets, Facts facts) {
-        var tasks = facts.duties().stream()
+        var tasks = facts.duties().getOrDefault(region + "/" + department, List.of()).stream()
                 .filter(one ->
                         one.regionCode().equals(region) && one.department().equals(department))
                 .map(facts.lines()::task)
                 .toList();
-        var answers = facts.answers().stream()
+        var answers = facts.answers().getOrDefault(region + "/" + department, List.of()).stream()
                 .filter(one ->
                         one.regionCode().equals(region) && one.department().equals(department))
                 .map(facts.lines()::answers)

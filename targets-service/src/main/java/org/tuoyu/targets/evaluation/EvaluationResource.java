@@ -55,10 +55,10 @@ public class EvaluationResource {
 
     @GET
     @Path("scheme")
-    @Operation(summary = "By what is evaluated; the ETag is \"0\" for the default")
+    @Operation(summary = "By what is evaluated, as it was set last; the ETag is \"0\" for the default")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Scheme.class)))
     public Response scheme(@PathParam("id") UUID id) {
-        return answer(keepScheme.of(plans.requireVisible(id, caller.get()).id()));
+        return answer(keepScheme.last(plans.requireVisible(id, caller.get()).id()));
     }
 
     @PUT

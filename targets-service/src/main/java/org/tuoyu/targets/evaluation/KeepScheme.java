@@ -41,11 +41,20 @@ class KeepScheme {
         this.clock = clock;
     }
 
-    Kept of(UUID plan) {
+    /** The one that was set last. */
+    Kept last(UUID plan) {
+        return of(plan, Integer.MAX_VALUE);
+    }
+
+    /** The one by which a year is evaluated. */
+    Kept of(UUID plan, int year) {
         return session.createNativeQuery(
-                        "SELECT revision, scheme FROM evaluation_scheme WHERE plan_id = :plan ORDER BY revision DESC LIMIT 1",
+                        """
+                        SELECT revision, scheme FROM evaluation_scheme WHERE plan_id = :plan AND from_year <= :year
+                        ORDER BY revision DESC LIMIT 1""",
                         Row.class)
                 .setParameter("plan", plan)
+                .setParameter("year", year)
                 .uniqueResultOptional()
                 .map(row -> new Kept(
                         row.revision(),
@@ -58,15 +67,17 @@ class KeepScheme {
         var plan = plans.requireOwn(planId, actor);
         check(scheme);
         plans.getEntityManager().lock(plan, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
-        var before = of(planId);
+        var before = last(planId);
         if (before.revision() != expected) {
             throw ProblemException.of(412, "changed-since", expected, before.revision());
         }
         if (before.scheme().equals(scheme)) return before;
         var kept = new Kept(expected + 1, scheme);
-        session.createNativeMutationQuery("INSERT INTO evaluation_scheme VALUES (:plan, :revision, :scheme, :at, :by)")
+        session.createNativeMutationQuery(
+                        "INSERT INTO evaluation_scheme VALUES (:plan, :revision, :from, :scheme, :at, :by)")
                 .setParameter("plan", planId)
                 .setParameter("revision", kept.revision())
+                .setParameter("from", scheme.fromYear())
                 .setParameter("scheme", EventJson.write(scheme))
                 .setParameter("at", OffsetDateTime.now(clock))
                 .setParameter("by", actor.id())

@@ -9,6 +9,8 @@ import org.tuoyu.targets.task.ReadTasks;
 
 /** Says what a fact is worth, and why. */
 record Lines(Texts texts, BigDecimal lateShare) {
+    /** The figure is rounded; whether it is met is judged on the exact parts. */
+    private static final BigDecimal ALMOST = new BigDecimal("0.9999");
 
     /** As far as it was reached, no more than all of it. What was not reported was not reached. */
     Part.Line target(Indicator indicator, Indicators.Figure figure) {
@@ -29,7 +31,7 @@ record Lines(Texts texts, BigDecimal lateShare) {
         var whole = higher ? figure.target() : figure.value();
         return whole.signum() == 0
                 ? BigDecimal.ZERO
-                : part.divide(whole, 4, RoundingMode.DOWN).min(BigDecimal.ONE).max(BigDecimal.ZERO);
+                : part.divide(whole, 4, RoundingMode.DOWN).min(ALMOST).max(BigDecimal.ZERO);
     }
 
     Part.Line task(ReadTasks.Due duty) {

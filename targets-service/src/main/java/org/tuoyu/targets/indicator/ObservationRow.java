@@ -1,6 +1,7 @@
 package org.tuoyu.targets.indicator;
 
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -21,6 +22,6 @@ public record ObservationRow(
         @NotBlank String regionCode,
         @Min(1949) @Max(2200) int year,
         @Min(1) @Max(12) Integer month,
-        @NotNull @DecimalMin("0") @Max(1_000_000_000_000L) BigDecimal value,
+        @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 6) BigDecimal value,
         @NotBlank @Size(max = 500) String evidence,
         @Size(max = 1000) String reason) {}

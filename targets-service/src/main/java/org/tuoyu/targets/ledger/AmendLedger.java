@@ -49,6 +49,7 @@ public class AmendLedger {
                     && figure.value().scale() > 0) {
                 wrong.add(new Wrong("/figures", "ledger.decimal", figure.value()));
             }
+            if (figure.isTooMany()) wrong.add(new Wrong("/figures", "ledger.too-many", figure.value()));
             if (!scope.covers(figure.regionCode()) || regions.findById(figure.regionCode()) == null) {
                 wrong.add(new Wrong("/figures", "region-unknown", figure.regionCode()));
             }

@@ -51,6 +51,12 @@ class ImportLedger {
                             finding.place(), "ledger." + finding.code(), finding.arguments()))
                     .toList());
         }
+        reading.targets().stream()
+                .filter(one -> one.target().isTooMany())
+                .findFirst()
+                .ifPresent(one -> {
+                    throw ProblemException.invalid(one.regionName(), "ledger.too-many", one.value());
+                });
         var inForce = revisions.inForce(planId);
         var targets = new HashSet<Target>();
         var named = reading.targets().stream().map(ReadTarget::indicator).collect(Collectors.toSet());

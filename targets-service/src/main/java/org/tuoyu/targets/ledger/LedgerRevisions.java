@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
     /** In force in any plan, with a target for one of the regions. */
     List<LedgerRevision> naming(Set<String> regionCodes) {
         return find(
-                        "FROM LedgerRevision revision WHERE number = (SELECT max(number) FROM LedgerRevision latest"
+                        "FROM LedgerRevision revision WHERE planId IN (SELECT id FROM Plan WHERE status <> WITHDRAWN) AND number = (SELECT max(number) FROM LedgerRevision latest"
                                 + " WHERE latest.planId = revision.planId) AND EXISTS (SELECT 1 FROM revision.targets target"
                                 + " WHERE target.regionCode IN ?1) ORDER BY id",
                         regionCodes)
@@ -57,7 +58,7 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
                 fileSha256,
                 targets);
         persistAndFlush(revision);
-        if (plan.status() != PlanStatus.DRAFT) total(plan, revision);
+        if (plan.status() == PlanStatus.ISSUED || plan.status() == PlanStatus.CLOSED) total(plan, revision);
         outbox.publish(
                 actor,
                 event(plan, revision),
@@ -71,19 +72,26 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
                 .createNativeQuery(
                         """
                         INSERT INTO promise_total
-                        SELECT :region, year, :day, :known, :plan,
-                               CAST(coalesce(sum(value) FILTER (WHERE region_code = :region), sum(value)) AS bigint),
+                        SELECT :region, years.year, coalesce((SELECT min(known_at) FROM plan_revision
+                                   WHERE plan_id = :plan AND status = 'ISSUED'), :now), :number, :day, :now,
+                               (SELECT CAST(coalesce(sum(value) FILTER (WHERE target.region_code = :region),
+                                                     sum(value) FILTER (WHERE parent_code = :region)) AS bigint)
+                                FROM target JOIN region ON code = target.region_code
+                                WHERE revision_id = :revision AND indicator = :slots AND target.year = years.year),
                                CAST(:authorities AS text[])
-                        FROM target WHERE revision_id = :revision AND indicator = :slots GROUP BY year""")
+                        FROM generate_series(:first, :last) AS years (year)""")
                 .setParameter("region", plan.regionCode())
-                .setParameter("day", revision.validFrom())
-                .setParameter("known", clock.instant())
                 .setParameter("plan", plan.id())
+                .setParameter("number", revision.number())
+                .setParameter("day", revision.validFrom())
+                .setParameter("now", OffsetDateTime.now(clock))
                 .setParameter("revision", revision.id())
                 .setParameter("slots", Target.SLOTS)
                 .setParameter(
                         "authorities",
                         RegionScope.of(plan.regionCode()).authorities().toArray(String[]::new))
+                .setParameter("first", plan.firstYear())
+                .setParameter("last", plan.lastYear())
                 .executeUpdate();
     }
 

@@ -14,6 +14,13 @@ public record Target(String indicator, String regionCode, int year, BigDecimal v
     /** The indicator that the ledger (附件2) itself holds: 托位数. */
     public static final String SLOTS = "slots";
 
+    private static final BigDecimal MOST_SLOTS = BigDecimal.valueOf(1_000_000);
+
+    /** More slots than any district of the country has: a slip of the pen, by which a board above could not be added up. */
+    boolean isTooMany() {
+        return indicator.equals(SLOTS) && value.compareTo(MOST_SLOTS) > 0;
+    }
+
     /** So that equal values are equal: 4.50 is 4.5, 100 is no power of ten. */
     public static BigDecimal plain(BigDecimal value) {
         var stripped = value.stripTrailingZeros();

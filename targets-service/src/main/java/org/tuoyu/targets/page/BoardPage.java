@@ -33,7 +33,6 @@ import org.tuoyu.targets.forecast.Standing;
 import org.tuoyu.targets.indicator.Indicators;
 import org.tuoyu.targets.indicator.ReadIndicators;
 import org.tuoyu.targets.region.Regions;
-import org.tuoyu.targets.slots.Breakdown;
 import org.tuoyu.targets.slots.ReadSlots;
 
 /**
@@ -106,7 +105,6 @@ public class BoardPage {
         var outlook = readOutlook.of(found, frame.texts());
         var indicators = readIndicators.of(found, frame.texts());
         var institutions = readSlots.in(asked, found.asOf(), null, "", INSTITUTIONS + 1, scope);
-        var breakdown = readSlots.breakdown(asked, found.asOf(), null, scope);
         var day = compare == null || compare.isBlank() ? null : day(compare);
         return page.data("board", found)
                 .data("choice", List.of())
@@ -119,13 +117,6 @@ public class BoardPage {
                 .data("standing", standings(outlook))
                 .data("indicators", indicators)
                 .data("measured", measured(indicators))
-                .data("breakdown", breakdown)
-                .data(
-                        "breakdowns",
-                        List.of(
-                                Map.entry("breakdown.kind", breakdown.byKind()),
-                                Map.entry("breakdown.ownership", breakdown.byOwnership())))
-                .data("breakdownMost", most(breakdown))
                 .data("institutions", institutions.stream().limit(INSTITUTIONS).toList())
                 .data("more", institutions.size() > INSTITUTIONS)
                 .data("compare", day)
@@ -140,14 +131,6 @@ public class BoardPage {
                 .filter(row -> row.own().target() != null
                         || (row.indicator().ofParts() && row.own().value() != null))
                 .toList();
-    }
-
-    /** The length of the longest bar. */
-    private static long most(Breakdown breakdown) {
-        return Stream.concat(breakdown.byKind().stream(), breakdown.byOwnership().stream())
-                .mapToLong(part -> part.stages().registered() + part.stages().suspended())
-                .max()
-                .orElse(0);
     }
 
     private static Map<String, Standing> standings(Outlook outlook) {

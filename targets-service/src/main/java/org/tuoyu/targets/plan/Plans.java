@@ -2,6 +2,7 @@ package org.tuoyu.targets.plan;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,16 +26,13 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
                 .orElseThrow(() -> ProblemException.notFound("plan", id));
     }
 
-    /** The one that a page asks for; none asked for, the latest issued one, that of the caller's own region first. */
+    /** The one that a page asks for; none asked for, the latest issued one of the nearest authority at or above the caller. */
     public Plan ofPage(UUID id, Actor actor) {
         if (id != null) return requireVisible(id, actor);
-        return find(
-                        VISIBLE
-                                + " AND status = ISSUED ORDER BY CASE WHEN regionCode = ?3 THEN 0 ELSE 1 END, lastYear DESC, id",
-                        actor.scope().like(),
-                        actor.scope().authorities(),
-                        actor.scope().code())
-                .firstResultOptional()
+        var authorities = actor.scope().authorities();
+        return list("regionCode IN ?1 AND status = ISSUED", authorities).stream()
+                .min(Comparator.comparing((Plan plan) -> authorities.indexOf(plan.regionCode()))
+                        .thenComparing(Plan::lastYear, Comparator.reverseOrder()))
                 .orElseThrow(() -> ProblemException.of(404, "no-plan-issued"));
     }
 

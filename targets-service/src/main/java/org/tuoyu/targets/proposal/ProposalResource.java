@@ -3,6 +3,7 @@ package org.tuoyu.targets.proposal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -75,7 +76,7 @@ public class ProposalResource {
             @Size(max = 60) String indicator,
             @NotBlank @Size(max = 12) String regionCode,
             @Min(1949) @Max(2200) int year,
-            @NotNull @DecimalMin("0") @Max(1_000_000_000) BigDecimal value) {
+            @NotNull @DecimalMin("0") @Digits(integer = 9, fraction = 6) BigDecimal value) {
         Target target() {
             return new Target(
                     indicator == null ? "slots" : indicator,

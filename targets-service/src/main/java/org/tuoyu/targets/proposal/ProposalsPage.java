@@ -4,6 +4,7 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -45,7 +46,6 @@ import org.tuoyu.targets.region.Regions;
 @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.DEPARTMENT_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR})
 public class ProposalsPage {
     private static final int MOST = 200;
-    private static final UUID FIRST = new UUID(0, 0);
 
     private final Template proposals;
     private final Frame frame;
@@ -85,9 +85,7 @@ public class ProposalsPage {
         var actor = caller.get();
         var plan = plans.ofPage(id, actor);
         var towns = regions.directlyBelow(plan.regionCode(), LocalDate.now(clock));
-        var found = propose.of(plan.id(), FIRST, MOST, actor).stream()
-                .sorted(Comparator.comparing(ProposalState::proposalId).reversed())
-                .toList();
+        var found = propose.newest(plan.id(), MOST, actor);
         return frame.page(proposals)
                 .data("plan", plan.state())
                 .data("found", found)
@@ -114,11 +112,33 @@ public class ProposalsPage {
             @FormParam("plan") @NotNull UUID plan,
             @FormParam("region") @NotBlank String region,
             @FormParam("year") int year,
-            @FormParam("slots") @Min(0) int slots,
+            @FormParam("slots") @Min(0) @Max(1_000_000) int slots,
             @FormParam("reason") @NotBlank @Size(max = 1000) String reason) {
         var figure = new Target(Target.SLOTS, RegionScope.canonical(region), year, BigDecimal.valueOf(slots));
         propose.submit(plan, reason, Set.of(figure), caller.get());
         return back(plan);
+    }
+
+    /** With the same figures; others are a proposal of their own. */
+    @POST
+    @Path("{id}/resubmission")
+    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.ADMINISTRATOR})
+    @Operation(hidden = true)
+    public Response resubmit(
+            @PathParam("id") UUID id,
+            @FormParam("revision") long revision,
+            @FormParam("reason") @NotBlank @Size(max = 1000) String reason) {
+        var figures = Set.copyOf(propose.one(id, caller.get()).figures());
+        return back(
+                propose.resubmit(id, revision, reason, figures, caller.get()).planId());
+    }
+
+    @POST
+    @Path("{id}/withdrawal")
+    @RolesAllowed({Role.PLAN_MANAGER, Role.TOWN_OFFICER, Role.ADMINISTRATOR})
+    @Operation(hidden = true)
+    public Response withdraw(@PathParam("id") UUID id, @FormParam("revision") long revision) {
+        return back(propose.withdraw(id, revision, caller.get()).planId());
     }
 
     @POST

@@ -118,4 +118,17 @@ public class Propose {
                 .map(Proposal::state)
                 .toList();
     }
+
+    List<ProposalState> newest(UUID planId, int limit, Actor actor) {
+        return proposals
+                .find(
+                        "planId = ?1 AND regionCode LIKE ?2 ORDER BY id DESC",
+                        planId,
+                        actor.scope().like())
+                .page(0, limit)
+                .list()
+                .stream()
+                .map(Proposal::state)
+                .toList();
+    }
 }

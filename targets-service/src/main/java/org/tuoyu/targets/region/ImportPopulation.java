@@ -20,6 +20,7 @@ import org.tuoyu.targets.spreadsheet.Table;
 class ImportPopulation {
     static final String TEMPLATE = "\uFEFF地区代码,年度,常住人口,来源\r\n";
     private static final int BATCH = 100;
+    private static final int MOST_SOURCE = 300;
     private final Regions regions;
     private final DefineRegions defineRegions;
 
@@ -59,7 +60,7 @@ class ImportPopulation {
         var taking = new Taking(actor);
         Table.read(file, Column.class, "population-heading", taking::row);
         taking.take();
-        return new Outcome(taking.rows, taking.changed);
+        return new Outcome(taking.rows, taking.changed.size());
     }
 
     private final class Taking {
@@ -69,7 +70,7 @@ class ImportPopulation {
         private final Set<String> seen = new HashSet<>();
         private int waiting;
         private int rows;
-        private int changed;
+        private final Set<String> changed = new HashSet<>();
 
         Taking(Actor actor) {
             this.actor = actor;
@@ -80,6 +81,7 @@ class ImportPopulation {
             var year = row.year(Column.YEAR);
             var persons = row.number(Column.PERSONS);
             var source = row.wanted(Column.SOURCE, "source-wanted");
+            if (source.length() > MOST_SOURCE) throw ProblemException.invalid(row.place(), "source-long", MOST_SOURCE);
             if (!row.isRight()) return;
             var region = RegionScope.canonical(code);
             if (!actor.scope().covers(region)) throw ProblemException.forbidden("region-not-yours");
@@ -104,7 +106,7 @@ class ImportPopulation {
                     .toList();
             if (!unknown.isEmpty()) throw ProblemException.invalid(unknown);
             for (var one : figures.entrySet()) {
-                if (defineRegions.take(found.get(one.getKey()), one.getValue(), actor)) changed++;
+                if (defineRegions.take(found.get(one.getKey()), one.getValue(), actor)) changed.add(one.getKey());
             }
             regions.forget();
             figures.clear();

@@ -63,6 +63,27 @@ public class Regions implements PanacheRepositoryBase<Region, String> {
                 .getResultList();
     }
 
+    /** Of each region in an authority that has gone on as exactly one other by a day: what it is now. */
+    public Map<String, String> successors(String authority, LocalDate day) {
+        var next = session
+                .createNativeQuery(
+                        """
+                        SELECT from_code AS code, min(to_code) AS name, min(to_code) AS parent_code FROM region_succession
+                        WHERE from_code LIKE :scope AND day <= :day GROUP BY from_code, change_id
+                        HAVING count(*) = 1 AND min(to_code) <> from_code ORDER BY min(day)""",
+                        Place.class)
+                .setParameter("scope", RegionScope.of(authority).like())
+                .setParameter("day", day)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(Place::code, Place::parentCode, (first, later) -> later));
+        return next.keySet().stream().collect(Collectors.toMap(Function.identity(), code -> {
+            var now = next.get(code);
+            for (int steps = 0; next.containsKey(now) && steps < next.size(); steps++) now = next.get(now);
+            return now;
+        }));
+    }
+
     /** Those of the codes that are defined. */
     public Set<String> known(Set<String> codes) {
         return session

@@ -75,6 +75,16 @@ class KeepScenarios {
                 .toList();
     }
 
+    List<ScenarioKept> newest(String region, int year, int limit) {
+        return scenarios
+                .find("regionCode = ?1 AND year = ?2 ORDER BY id DESC", region, year)
+                .page(0, limit)
+                .list()
+                .stream()
+                .map(Scenario::state)
+                .toList();
+    }
+
     /** On the board of today: what was thought of a year ago is answered with the figures there are now. */
     WhatIf whatIf(UUID id, Actor actor) {
         return whatIf(required(id, actor).state(), actor);
@@ -95,7 +105,8 @@ class KeepScenarios {
     ProposalState propose(UUID id, String reason, Actor actor) {
         var whatIf = whatIf(id, actor);
         if (whatIf.before().plan() == null)
-            throw ProblemException.conflict("scenario-no-plan", whatIf.before().year());
+            throw ProblemException.conflict(
+                    "scenario-no-plan", Integer.toString(whatIf.before().year()));
         Map<String, Integer> before = new HashMap<>();
         whatIf.before().below().forEach(row -> before.put(row.regionCode(), row.targetSlots()));
         var figures = new HashSet<Target>();

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,19 +67,24 @@ public class ScenariosPage {
         var actor = caller.get();
         var asked = region == null ? actor.scope().code() : region;
         var board = readBoard.of(ReadBoard.Question.of(asked, year), actor.scope());
-        var kept = keepScenarios.after(new UUID(0, 0), MOST, actor).stream()
-                .filter(one -> one.regionCode().equals(board.own().regionCode()) && one.year() == board.year())
-                .sorted(Comparator.comparing(ScenarioKept::scenarioId).reversed())
-                .toList();
-        var beside = kept.stream()
+        var kept = keepScenarios.newest(board.own().regionCode(), board.year(), MOST);
+        var beside = new ArrayList<KeepScenarios.WhatIf>();
+        var impossible = new ArrayList<ScenarioKept>();
+        kept.stream()
                 .filter(one -> show.isEmpty() || show.contains(one.scenarioId()))
                 .limit(BESIDE)
-                .map(one -> keepScenarios.whatIf(one.scenarioId(), actor))
-                .toList();
+                .forEach(one -> {
+                    try {
+                        beside.add(keepScenarios.whatIf(one.scenarioId(), actor));
+                    } catch (ProblemException noLonger) { // its regions, institutions or promises are others by now
+                        impossible.add(one);
+                    }
+                });
         return frame.page(scenarios)
                 .data("board", board)
                 .data("kept", kept)
                 .data("beside", beside)
+                .data("impossible", impossible)
                 .data("gaps", gaps(beside))
                 .data("names", names(board))
                 .data("kinds", List.of(Change.Kind.values()))
@@ -100,8 +104,12 @@ public class ScenariosPage {
             @FormParam("from") List<String> from,
             @FormParam("to") List<String> to,
             @FormParam("amount") List<String> amounts) {
+        if (List.of(kinds, from, to, amounts).stream()
+                .anyMatch(one -> one.size() != kinds.size() || one.size() > CHANGES)) {
+            throw ProblemException.invalid("/changes", "field-wanted");
+        }
         var changes = new ArrayList<Change>();
-        for (int i = 0; i < Math.min(kinds.size(), amounts.size()); i++) {
+        for (int i = 0; i < kinds.size(); i++) {
             if (amounts.get(i).isBlank()) continue;
             changes.add(
                     change(kinds.get(i), from.get(i), to.get(i), amounts.get(i).strip(), "/changes/" + i));
@@ -121,6 +129,7 @@ public class ScenariosPage {
     }
 
     private static Change change(Change.Kind kind, String from, String to, String amount, String pointer) {
+        if (kind == null) throw ProblemException.invalid(pointer, "field-wanted");
         if (kind == Change.Kind.CLOSE_INSTITUTION) return new Change(kind, null, null, amount, null);
         if (!amount.matches("[1-9]\\d{0,8}")) throw ProblemException.invalid(pointer, "amount", amount);
         var moves = kind == Change.Kind.MOVE_PROMISE;

@@ -112,7 +112,7 @@ public class ReadSlots {
     public Breakdown breakdown(String code, LocalDate asOf, LocalDate knownOn, RegionScope scope) {
         var lines = there(
                         """
-                        SELECT kind, ownership, count(*) AS institutions, sum(planned) AS planned, sum(registered) AS registered,
+                        SELECT kind, ownership, count(*) FILTER (WHERE closed = 0) AS institutions, sum(planned) AS planned, sum(registered) AS registered,
                                sum(filed) AS filed, sum(verified) AS verified, sum(suspended) AS suspended, sum(closed) AS closed"""
                                 + THERE + " GROUP BY kind, ownership",
                         Breakdown.Line.class,
@@ -125,7 +125,7 @@ public class ReadSlots {
         return Breakdown.of(RegionScope.canonical(code), day(asOf), knownOn, lines);
     }
 
-    /** Of each region the slots that are to be opened by a day. */
+    /** Of each region the slots that are to be opened after the day and by another; what should be open by now is no forecast. */
     public Map<String, Integer> plannedBy(LocalDate opening, List<String> regions, LocalDate day) {
         return entities
                 .createNativeQuery(
@@ -133,7 +133,7 @@ public class ReadSlots {
                         SELECT region AS region_code, CAST(sum(planned) AS integer) AS slots
                         FROM unnest(:regions, :prefixes) AS area (region, prefix)
                         JOIN known_slots known ON region_code LIKE prefix
-                        WHERE planned > 0 AND planned_for <= :opening AND effective_day <= :day AND NOT EXISTS (
+                        WHERE planned > 0 AND planned_for > :day AND planned_for <= :opening AND effective_day <= :day AND NOT EXISTS (
                             SELECT FROM known_slots later WHERE later.uscc = known.uscc AND later.effective_day <= :day
                               AND (later.effective_day, later.sequence) > (known.effective_day, known.sequence))
                         GROUP BY region""",

@@ -3,7 +3,7 @@ package org.tuoyu.targets.slots;
 /**
  * Slots by stage, from the plan to build them to their closing.
  *
- * @param institutions that have any of them
+ * @param institutions that have any of them and are not closed
  * @param planned announced, not open yet
  * @param registered in service, filed or not
  * @param filed of the registered, under a receipted filing

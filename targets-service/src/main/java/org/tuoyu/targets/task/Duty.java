@@ -76,7 +76,7 @@ class Duty extends Aggregate {
         this.references.clear();
         this.references.addAll(references);
         this.note = null;
-        if (reportedOn == null) reportedOn = today;
+        reportedOn = today; // what was sent back had not come
         nextRevision();
         return state(DutyState.Change.REPORTED);
     }

@@ -79,7 +79,7 @@ public class ReadTasks {
         return duties.of(plan.id(), RegionScope.of(plan.regionCode())).stream()
                 .map(Duty::state)
                 .filter(one -> one.dueDay().getYear() == year)
-                .filter(one -> one.dueDay().isBefore(today) || one.reportedOn() != null)
+                .filter(one -> one.dueDay().isBefore(today) || came(one) != Came.NOT_YET)
                 .map(one -> new Due(
                         one.regionCode(),
                         one.department(),

@@ -106,7 +106,7 @@ class ExplainTest {
         as("auditor", "370103")
                 .get("/api/v1/regions/370103/slots/breakdown?asOf=2025-01-01")
                 .then()
-                .body("total.institutions", equalTo(4))
+                .body("total.institutions", equalTo(3)) // the closed one is none any more
                 .body("total.registered", equalTo(45))
                 .body("total.filed", equalTo(30))
                 .body("total.verified", equalTo(20))

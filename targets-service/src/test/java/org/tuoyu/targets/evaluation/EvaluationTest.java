@@ -10,6 +10,7 @@ import static org.tuoyu.targets.TargetsTest.importLedger;
 import static org.tuoyu.targets.TargetsTest.issue;
 import static org.tuoyu.targets.TargetsTest.ledger;
 import static org.tuoyu.targets.TargetsTest.regions;
+import static org.tuoyu.targets.TargetsTest.simplePlan;
 import static org.tuoyu.targets.TargetsTest.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +33,7 @@ import org.tuoyu.targets.Slots;
 class EvaluationTest {
     private static final String SCHEME =
             """
-            {"basis": "某区〔2024〕2号", "towns": {"targets": 50, "tasks": 30, "answers": 20},
+            {"basis": "某区〔2024〕2号", "fromYear": 2024, "towns": {"targets": 50, "tasks": 30, "answers": 20},
              "departments": {"targets": 50, "tasks": 30, "answers": 20}, "lateShare": 0.5,
              "grades": [{"name": "合格", "nameEn": "Pass", "from": 60}, {"name": "不合格", "nameEn": "Fail", "from": %d}]}""";
 
@@ -105,6 +106,35 @@ class EvaluationTest {
                 .body("schemeRevision", equalTo(1))
                 .body("scheme.basis", equalTo("某区〔2024〕2号"))
                 .body("towns[0].parts.points", contains(50, 30, 20));
+    }
+
+    @Test
+    void aSchemeHoldsFromItsYearOnAndYearsBeforeKeepTheirs() {
+        var plan = district("450105", "桂〔2023〕4号");
+        set("plan-manager", "450105", plan, "\"0\"", SCHEME.formatted(0)).statusCode(200);
+        as("auditor", "450105")
+                .get("/api/v1/plans/" + plan + "/evaluation?year=2023")
+                .then()
+                .body("schemeRevision", equalTo(0));
+        as("auditor", "450105")
+                .get("/api/v1/plans/" + plan + "/evaluation?year=2025")
+                .then()
+                .body("schemeRevision", equalTo(1));
+        as("auditor", "450105")
+                .get("/api/v1/plans/" + plan + "/evaluation") // over since 2025: its last year
+                .then()
+                .body("year", equalTo(2025));
+    }
+
+    @Test
+    void byADraftNobodyIsEvaluated() {
+        regions("450106", "{\"regions\": [{\"code\": \"450106\", \"name\": \"某区\"}]}");
+        var draft = simplePlan("450106", "桂〔2023〕5号");
+        as("plan-manager", "450106")
+                .get("/api/v1/plans/" + draft + "/evaluation")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-does-not-govern"));
     }
 
     private static ValidatableResponse evaluation(String role, String region, String plan) {

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.Size;
 class ScoreTest {
     private static final Scheme SCHEME = new Scheme(
             "test",
+            2023,
             new Scheme.Points(60, 20, 20),
             new Scheme.Points(40, 40, 20),
             new BigDecimal("0.5"),

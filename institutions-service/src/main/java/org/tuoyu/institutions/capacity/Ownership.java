@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.record;
+package org.tuoyu.institutions.capacity;
 
 /** Whose it is, and who runs it. */
 public enum Ownership {

@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.record;
+package org.tuoyu.institutions.capacity;
 
 /** Who runs the childcare, in the plan's words (三(三), 三(四)). */
 public enum InstitutionKind {
