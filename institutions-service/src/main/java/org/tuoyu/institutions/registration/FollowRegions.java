@@ -33,7 +33,7 @@ public class FollowRegions {
 
     /**
      * @param successors of each town that is no more, the only one
-     * @param living all that go on or are new: a code that comes back is itself again
+     * @param living all that go on or are new: a code that comes back on a later day is itself again
      */
     @Transactional
     public void follow(Map<String, String> successors, Set<String> living, LocalDate day, Actor because) {
@@ -41,13 +41,15 @@ public class FollowRegions {
         successors.keySet().stream()
                 .sorted()
                 .forEach(from -> moving.put(from, registrations.list("regionCode LIKE ?1", from + "%")));
-        session.createNativeMutationQuery("DELETE FROM known_succession WHERE from_code IN (:living)")
+        session.createNativeMutationQuery("DELETE FROM known_succession WHERE from_code IN (:living) AND day < :day")
                 .setParameter("living", living)
+                .setParameter("day", day)
                 .executeUpdate();
         successors.forEach((from, to) -> session.createNativeMutationQuery(
                         """
                         INSERT INTO known_succession VALUES (:from, :to, :day)
-                        ON CONFLICT (from_code) DO UPDATE SET to_code = :to, day = :day""")
+                        ON CONFLICT (from_code) DO UPDATE SET to_code = :to, day = :day
+                        WHERE known_succession.day <= :day""")
                 .setParameter("from", from)
                 .setParameter("to", to)
                 .setParameter("day", day)

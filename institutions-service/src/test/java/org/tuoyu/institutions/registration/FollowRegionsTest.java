@@ -72,7 +72,7 @@ class FollowRegionsTest {
     @Test
     void ofTwoChangesThatComeInTheWrongOrderTheEndIsTheSame() {
         var uscc = registeredIn("211104112");
-        changed("211104113", "211104130"); // the later one comes first
+        changedOn("2024-09-01", "211104113", "211104130"); // the later one comes first
         changed("211104112", "211104113");
         awaitRegion(uscc, "211104130");
     }
@@ -91,7 +91,7 @@ class FollowRegionsTest {
         var uscc = registeredIn("211104150");
         changed("211104150", "211104151");
         awaitRegion(uscc, "211104151");
-        changed("211104151", "211104150", "211104151"); // split again
+        changedOn("2024-09-01", "211104151", "211104150", "211104151"); // split again
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> region(registeredIn("211104150")).equals("211104150"));
     }
@@ -131,10 +131,14 @@ class FollowRegionsTest {
     }
 
     private void changed(String from, String... to) {
+        changedOn("2024-03-01", from, to);
+    }
+
+    private void changedOn(String day, String from, String... to) {
         var type = "org.tuoyu.regions.changed.v1";
         try (var sender = new EventSender(bootstrapServers)) {
             var data = (ObjectNode) sender.contracts().example(type);
-            data.put("day", "2024-03-01");
+            data.put("day", day);
             var successions = data.putArray("successions");
             for (var one : to) {
                 successions.addObject().put("from", from).put("to", one).put("share", 1.0 / to.length);
