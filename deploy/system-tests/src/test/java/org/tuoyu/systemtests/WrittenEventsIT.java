@@ -103,6 +103,8 @@ class WrittenEventsIT {
         Map<String, Object> scheme = Map.of(
                 "basis",
                 "疆〔2024〕5号",
+                "fromYear",
+                2024,
                 "towns",
                 points,
                 "departments",
