@@ -102,6 +102,7 @@ public final class BoardBenchmark {
         await(events + 2 * 3 * firstTowns.size());
         OUT.printf("%d events learnt in %.0f s, %.0f /s%n", events, seconds(began), events / seconds(began));
         sql("VACUUM ANALYZE");
+        measure("(warming up)", List.of(NATION));
         measure("the nation, plans in districts only", List.of(NATION));
         measure("provinces, plans in districts only", provinces);
 
