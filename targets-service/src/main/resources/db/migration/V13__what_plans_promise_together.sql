@@ -8,11 +8,11 @@ CREATE TABLE promise_total (
     valid_from  date        NOT NULL,
     known_at    timestamptz NOT NULL,
     slots       bigint,
-    authorities text[]      NOT NULL
+    prefix      text        NOT NULL
 );
 COMMENT ON COLUMN promise_total.issued_at IS 'When the plan was; of two plans of a year the later one governs';
 COMMENT ON COLUMN promise_total.slots IS 'Null when the revision promises none for the year';
-COMMENT ON COLUMN promise_total.authorities IS 'The region and all above it';
+COMMENT ON COLUMN promise_total.prefix IS 'The digits that begin the code of every region within';
 CREATE INDEX promise_total_within ON promise_total (year, region_code text_pattern_ops);
 INSERT INTO promise_total
 SELECT plan.region_code, year, issue.known_at, number, revision.valid_from, greatest(revision.known_at, issue.known_at),
@@ -20,9 +20,8 @@ SELECT plan.region_code, year, issue.known_at, number, revision.valid_from, grea
                              sum(value) FILTER (WHERE parent_code = plan.region_code)) AS bigint)
         FROM target JOIN region ON code = target.region_code
         WHERE revision_id = revision.id AND indicator = 'slots' AND target.year = years.year),
-       ARRAY(SELECT DISTINCT code FROM unnest(ARRAY['000000', left(plan.region_code, 2) || '0000', left(plan.region_code, 4) || '00',
-           left(plan.region_code, 6), left(plan.region_code, 9), plan.region_code]) AS code)
-FROM plan JOIN ledger_revision revision ON plan_id = plan.id
+       region.prefix
+FROM plan JOIN region ON region.code = plan.region_code JOIN ledger_revision revision ON plan_id = plan.id
 CROSS JOIN LATERAL (SELECT min(known_at) AS known_at FROM plan_revision
     WHERE plan_revision.plan_id = plan.id AND plan_revision.status = 'ISSUED') issue
 CROSS JOIN LATERAL generate_series(first_year, last_year) AS years (year)

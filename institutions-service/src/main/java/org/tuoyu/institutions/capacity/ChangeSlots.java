@@ -114,12 +114,13 @@ public class ChangeSlots {
         record(slots.recount(at(uscc, slots, day, null)), before, actor);
     }
 
-    /** The registration is cancelled. */
+    /** @param day on which the registration was cancelled, as with {@link #move} */
     @Transactional
     public void close(String uscc, String reason, LocalDate day, Actor actor) {
         var slots = lock(uscc);
         var before = before(slots);
-        record(slots.close(at(uscc, slots, day, null), reason), before, actor);
+        var from = day == null ? null : dayOrLast(uscc, day);
+        record(slots.close(at(uscc, slots, from, null), reason), before, actor);
     }
 
     /** @param id given by who orders it: repeated with the same id, it changes nothing */

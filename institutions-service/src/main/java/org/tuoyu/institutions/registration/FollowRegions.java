@@ -39,6 +39,7 @@ public class FollowRegions {
     public void follow(Map<String, String> successors, Set<String> living, LocalDate day, Actor because) {
         var moving = new LinkedHashMap<String, List<Registration>>();
         successors.keySet().stream()
+                .filter(from -> from.length() >= TOWN) // where a district goes on, its towns are told one by one
                 .sorted()
                 .forEach(from -> moving.put(from, registrations.list("regionCode LIKE ?1", from + "%")));
         session.createNativeMutationQuery("DELETE FROM known_succession WHERE from_code IN (:living) AND day < :day")

@@ -125,6 +125,16 @@ class StagesOfSlotsTest {
         filingOfficer().get(filing).then().body("status", equalTo("WITHDRAWN"));
     }
 
+    /** Orders of others come late; days of slots do not run backwards. */
+    @Test
+    void aCancellationDatedBeforeTheLastChangeOfSlotsIsTakenFromThatOn() throws SQLException {
+        var uscc = registered();
+        var filing = submitted(uscc, "2024-02-01");
+        act(filing + "/receipt", Map.of("day", "2024-02-05")).then().statusCode(200);
+        cancel(uscc, "2024-02-01").then().statusCode(200).body("cancelledOn", equalTo("2024-02-01"));
+        assertThat(told(uscc)).isEqualTo("CLOSED null 0 0 0 0 0 20");
+    }
+
     private static Response cancel(String uscc, String day) {
         return civilAffairs()
                 .body(Map.of("reason", "停止服务", "day", day))

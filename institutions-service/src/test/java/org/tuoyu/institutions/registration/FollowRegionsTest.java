@@ -3,6 +3,7 @@ package org.tuoyu.institutions.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.tuoyu.institutions.InstitutionsTest.as;
 import static org.tuoyu.institutions.InstitutionsTest.civilAffairs;
 import static org.tuoyu.institutions.InstitutionsTest.classes;
 import static org.tuoyu.institutions.InstitutionsTest.filingOfficer;
@@ -84,6 +85,20 @@ class FollowRegionsTest {
         awaitRegion(village, "211104140");
         assertThat(region(registeredIn("211104114"))).isEqualTo("211104140");
         assertThat(region(registeredIn("211104114202"))).isEqualTo("211104140");
+    }
+
+    @Test
+    void aDistrictThatGoesOnAsAnotherMovesOnlyTheTownsThatAreNamed() {
+        var named = registeredIn("211104160");
+        var other = registeredIn("211104161");
+        changed("211104", "211199");
+        changed("211104160", "211199160");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as("filing-officer", "211199", "health")
+                                .get("/api/v1/institutions/" + named)
+                                .statusCode()
+                        == 200);
+        assertThat(region(other)).isEqualTo("211104161");
     }
 
     @Test

@@ -96,19 +96,18 @@ final class BoardQuery {
     private static final String PROMISED_WITHIN =
             """
             within AS (
-                SELECT * FROM (
-                    SELECT DISTINCT ON (region_code) region_code, slots, authorities FROM promise_total
-                    WHERE cardinality(CAST(:plans AS uuid[])) = 0 AND year = :year AND region_code LIKE :below
-                      AND region_code <> :region AND valid_from <= :cut AND known_at < :known
-                    ORDER BY region_code, issued_at DESC, number DESC) latest
-                WHERE slots IS NOT NULL),
-            lies AS (SELECT region_code, slots, authority.code FROM within CROSS JOIN unnest(authorities) AS authority (code)),
+                SELECT area.code, plan.* FROM area CROSS JOIN LATERAL (
+                    SELECT DISTINCT ON (region_code) region_code, promise_total.prefix, slots FROM promise_total
+                    WHERE year = :year AND region_code ~>=~ area.prefix AND region_code ~<~ (area.prefix || ':')
+                      AND valid_from <= :cut AND known_at < :known
+                    ORDER BY region_code, issued_at DESC, number DESC) plan
+                WHERE cardinality(CAST(:plans AS uuid[])) = 0 AND area.code <> :region AND slots IS NOT NULL),
+            higher AS (SELECT * FROM within WHERE length(prefix) < (SELECT max(length(prefix)) FROM within)),
             promised_within AS (
-                SELECT lies.code, least(sum(slots), 2147483647) AS value FROM lies JOIN area ON area.code = lies.code
-                WHERE area.code <> :region AND region_code NOT IN (
-                    SELECT lies.region_code FROM lies JOIN within higher ON higher.region_code = lies.code
-                    WHERE lies.code <> lies.region_code)
-                GROUP BY 1)
+                SELECT code, least(sum(slots), 2147483647) AS value FROM within
+                WHERE NOT EXISTS (SELECT FROM higher WHERE higher.code = within.code
+                    AND higher.region_code <> within.region_code AND within.region_code LIKE higher.prefix || '%')
+                GROUP BY code)
             SELECT area.code, area.name, CAST(coalesce(promised.value, promised_within.value) AS integer) AS target,
                    coalesce(total.filed, 0) + coalesce(moved.filed, 0) AS filed,
                    coalesce(total.registered, 0) + coalesce(moved.registered, 0) AS registered,

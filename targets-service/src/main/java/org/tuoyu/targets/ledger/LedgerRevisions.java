@@ -78,7 +78,7 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
                                                      sum(value) FILTER (WHERE parent_code = :region)) AS bigint)
                                 FROM target JOIN region ON code = target.region_code
                                 WHERE revision_id = :revision AND indicator = :slots AND target.year = years.year),
-                               CAST(:authorities AS text[])
+                               :prefix
                         FROM generate_series(:first, :last) AS years (year)""")
                 .setParameter("region", plan.regionCode())
                 .setParameter("plan", plan.id())
@@ -87,9 +87,7 @@ class LedgerRevisions implements PanacheRepositoryBase<LedgerRevision, UUID> {
                 .setParameter("now", OffsetDateTime.now(clock))
                 .setParameter("revision", revision.id())
                 .setParameter("slots", Target.SLOTS)
-                .setParameter(
-                        "authorities",
-                        RegionScope.of(plan.regionCode()).authorities().toArray(String[]::new))
+                .setParameter("prefix", RegionScope.of(plan.regionCode()).prefix())
                 .setParameter("first", plan.firstYear())
                 .setParameter("last", plan.lastYear())
                 .executeUpdate();
