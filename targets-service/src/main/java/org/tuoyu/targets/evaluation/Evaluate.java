@@ -145,14 +145,11 @@ public class Evaluate {
 
     private static Evaluation.Unit unit(
             String region, String department, String name, Scheme.Points points, List<Part.Line> targets, Facts facts) {
-        var tasks = facts.duties().getOrDefault(region + "/" + department, List.of()).stream()
-                .filter(one ->
-                        one.regionCode().equals(region) && one.department().equals(department))
+        var unit = region + "/" + department;
+        var tasks = facts.duties().getOrDefault(unit, List.of()).stream()
                 .map(facts.lines()::task)
                 .toList();
-        var answers = facts.answers().getOrDefault(region + "/" + department, List.of()).stream()
-                .filter(one ->
-                        one.regionCode().equals(region) && one.department().equals(department))
+        var answers = facts.answers().getOrDefault(unit, List.of()).stream()
                 .map(facts.lines()::answers)
                 .toList();
         return Evaluation.Unit.of(

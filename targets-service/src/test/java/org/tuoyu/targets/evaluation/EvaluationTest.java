@@ -127,6 +127,24 @@ class EvaluationTest {
     }
 
     @Test
+    void whatATownDidThatHasMergedIsItsSuccessors() {
+        var plan = district("450107", "桂〔2023〕6号");
+        answers(plan, "450107001", "town", "2024-03", 1, 1, 0, 9);
+        as("plan-manager", "450107")
+                .contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"regionCode": "450107", "day": "2024-07-01", "documentNumber": "x", "reason": "并入",
+                         "successions": [{"from": "450107001", "to": "450107002", "share": 1}]}""")
+                .post("/api/v1/region-changes")
+                .then()
+                .statusCode(201);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> evaluation("plan-manager", "450107", plan)
+                .body("towns.regionCode", contains("450107002"))
+                .body("towns[0].parts[2].share", equalTo(0.1f)));
+    }
+
+    @Test
     void byADraftNobodyIsEvaluated() {
         regions("450106", "{\"regions\": [{\"code\": \"450106\", \"name\": \"某区\"}]}");
         var draft = simplePlan("450106", "桂〔2023〕5号");
