@@ -174,6 +174,40 @@ class PagesIT {
         card.locator("form[action$='/sending-back'] button").click();
         office.waitForSelector("section.card:has-text('请附文件')");
         office.context().close();
+
+        var again = page("zh-CN", 390);
+        login(again, "town-dawa", proposals);
+        var mine = again.locator("section.card:has-text('新建小区推迟交付')").first();
+        mine.locator("form[action$='/resubmission'] input[name=reason]").fill("新建小区推迟交付，附文件");
+        mine.locator("form[action$='/resubmission'] button").click();
+        again.waitForSelector("section.card:has-text('附文件') .warn");
+        again.locator("section.card:has-text('附文件') form[action$='/withdrawal'] button")
+                .first()
+                .click();
+        again.waitForSelector("section.card:has-text('附文件'):not(:has(form))");
+        again.context().close();
+    }
+
+    @Test
+    void aScenarioIsKeptOnThePageStandsBesideWhatIsAndBecomesAProposal() {
+        var page = page("zh-CN", 1200);
+        login(page, "plan", "/targets/page/scenarios?region=211104&year=2025");
+        page.fill("input[name=name]", "榆树承接二十个");
+        var line = page.locator("form[action$='/scenarios'] p:has(select[name=kind])")
+                .first();
+        line.locator("select[name=kind]").selectOption("MOVE_PROMISE");
+        line.locator("select[name=from]").selectOption("211104004");
+        line.locator("select[name=to]").selectOption("211104006");
+        line.locator("input[name=amount]").fill("20");
+        page.locator("form[action$='/scenarios'] button.primary").click();
+        page.waitForSelector("#gaps th:has-text('榆树承接二十个')");
+        var row = page.locator("#gaps tr:has-text('榆树街道') td").allInnerTexts();
+        assertThat(Integer.parseInt(row.get(4))).isEqualTo(Integer.parseInt(row.get(3)) + 20);
+        page.fill("form[action$='/proposal'] input[name=reason]", "大洼街道用地不足");
+        page.locator("form[action$='/proposal'] button").first().click();
+        page.waitForSelector("section.card:has-text('大洼街道用地不足')");
+        assertThat(page.url()).contains("/page/proposals");
+        page.context().close();
     }
 
     @Test

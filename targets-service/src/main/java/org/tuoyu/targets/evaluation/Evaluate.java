@@ -87,9 +87,9 @@ public class Evaluate {
                 board,
                 readIndicators.of(board, texts),
                 readTasks.due(plan, asked).stream()
-                        .collect(groupingBy(one -> unit(one.regionCode(), one.department(), successors))),
+                        .collect(groupingBy(one -> whose(one.regionCode(), one.department(), successors))),
                 knownAnswers.of(planId, asked).stream()
-                        .collect(groupingBy(one -> unit(one.regionCode(), one.department(), successors))));
+                        .collect(groupingBy(one -> whose(one.regionCode(), one.department(), successors))));
         var departments = Evaluation.ranked(plan.departments().stream()
                 .map(one -> department(plan, one, facts))
                 .toList());
@@ -115,7 +115,7 @@ public class Evaluate {
     }
 
     /** What a town did that has gone on as another is that one's. */
-    private static String unit(String region, String department, Map<String, String> successors) {
+    private static String whose(String region, String department, Map<String, String> successors) {
         return successors.getOrDefault(region, region) + "/" + department;
     }
 

@@ -38,7 +38,7 @@ class KeepScenarios {
      */
     record WhatIf(ScenarioKept scenario, Board before, Board after) {
         /** Whether there is something in it that can be proposed. */
-        boolean movesPromises() {
+        public boolean movesPromises() {
             return scenario.changes().stream().anyMatch(one -> one.kind() == Change.Kind.MOVE_PROMISE);
         }
     }
@@ -91,7 +91,12 @@ class KeepScenarios {
     }
 
     private WhatIf whatIf(ScenarioKept scenario, Actor actor) {
-        var board = readBoard.of(ReadBoard.Question.of(scenario.regionCode(), scenario.year()), actor.scope());
+        return whatIf(
+                scenario, readBoard.of(ReadBoard.Question.of(scenario.regionCode(), scenario.year()), actor.scope()));
+    }
+
+    /** @param board of its region and year */
+    WhatIf whatIf(ScenarioKept scenario, Board board) {
         var closing = scenario.changes().stream()
                 .filter(change -> change.kind() == Change.Kind.CLOSE_INSTITUTION)
                 .map(Change::uscc)

@@ -75,7 +75,7 @@ public class ScenariosPage {
                 .limit(BESIDE)
                 .forEach(one -> {
                     try {
-                        beside.add(keepScenarios.whatIf(one.scenarioId(), actor));
+                        beside.add(keepScenarios.whatIf(one, board));
                     } catch (ProblemException noLonger) { // its regions, institutions or promises are others by now
                         impossible.add(one);
                     }
