@@ -54,7 +54,7 @@ public final class Main {
     }
 
     /** Once a data directory: the mark is set when all of it is there. */
-    private static void loadSample(Path folder, Path mark, Api api) throws InterruptedException {
+    private static void loadSample(Path folder, Path mark, Api api) {
         if (Files.exists(mark)) return;
         OUT.println("  loading the sample");
         new Sample(folder.resolve("sample.csv"), api).load();
@@ -65,7 +65,7 @@ public final class Main {
         }
     }
 
-    private static void load(LocalSystem system, Path root) throws InterruptedException {
+    private static void load(LocalSystem system, Path root) {
         var folder = root.resolve("deploy/local/plans/211104");
         var api = new Api(system.address(), new Tokens(system.issuer()));
         OUT.println("  loading the plan");

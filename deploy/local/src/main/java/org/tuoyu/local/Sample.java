@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.tuoyu.platform.testing.Pause;
 
 /**
  * Made-up institutions (every name begins 示例) with their filings, visits and findings on days of the past, from
@@ -38,7 +39,7 @@ final class Sample {
         this.api = api;
     }
 
-    int load() throws InterruptedException {
+    int load() {
         var rows = rows();
         for (var row : rows) register(row);
         for (var row : rows) file(row);
@@ -99,7 +100,7 @@ final class Sample {
         return api.post(person, path, body, headers).expect(200, 201);
     }
 
-    private void visit(CSVRecord row) throws InterruptedException {
+    private void visit(CSVRecord row) {
         var visit = await("/inspections/api/v1/visits?uscc=" + row.get("uscc"));
         var findings = new ArrayList<Map<String, Object>>();
         if (!row.get("finding").isBlank()) {
@@ -118,13 +119,13 @@ final class Sample {
     }
 
     /** What another service learns by an event is there a moment later. */
-    private JsonNode await(String path) throws InterruptedException {
+    private JsonNode await(String path) {
         var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             var items = api.get("inspector", path).expect(200).body().path("items");
             if (!items.isEmpty()) return items.get(0);
             if (System.nanoTime() > deadline) throw new IllegalStateException("Nothing came to " + path);
-            Thread.sleep(50);
+            Pause.millis(50);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tuoyu.platform.testing.Pause;
 import org.tuoyu.platform.testing.Processes;
 
 /** One packaged service as a process of its own. */
@@ -65,7 +66,7 @@ public final class ServiceProcess {
             } catch (IOException e) {
                 // not listening yet
             }
-            Thread.sleep(50);
+            Pause.millis(50);
         }
     }
 

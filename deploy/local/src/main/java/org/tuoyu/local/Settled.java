@@ -2,6 +2,7 @@ package org.tuoyu.local;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.tuoyu.platform.testing.Pause;
 
 /** Waits until something that events still move stands still. */
 final class Settled {
@@ -10,11 +11,11 @@ final class Settled {
 
     private Settled() {}
 
-    static void await(Supplier<?> look) throws InterruptedException {
+    static void await(Supplier<?> look) {
         var end = System.nanoTime() + LIMIT.toNanos();
         var before = look.get();
         while (System.nanoTime() < end) {
-            Thread.sleep(STILL.toMillis());
+            Pause.millis(STILL.toMillis());
             var now = look.get();
             if (now.equals(before)) return;
             before = now;

@@ -2,11 +2,11 @@ package org.tuoyu.platform.testing;
 
 import java.util.concurrent.TimeUnit;
 
-/** Waiting between two tries of starting something; tests themselves wait with Awaitility. */
-final class Pause {
+/** Waiting between two looks at another process; tests themselves wait with Awaitility. */
+public final class Pause {
     private Pause() {}
 
-    static void millis(long millis) {
+    public static void millis(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
