@@ -1,6 +1,7 @@
 package org.tuoyu.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,16 @@ class PagesIT {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
+    }
+
+    /** Whatever other tests did before: there is something to look at. */
+    @BeforeAll
+    static void registerAnInstitution() {
+        var story = new Story(RunningSystem.get(), "52211104MJ0099441R");
+        story.register();
+        story.setClasses();
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> story.board(2025).get(Story.TOWN).get(2) > 0);
     }
 
     @AfterAll
@@ -207,6 +219,32 @@ class PagesIT {
         page.locator("form[action$='/proposal'] button").first().click();
         page.waitForSelector("section.card:has-text('大洼街道用地不足')");
         assertThat(page.url()).contains("/page/proposals");
+        page.context().close();
+    }
+
+    /** The forms are not in the OpenAPI documents, from which the endpoints are tested. */
+    @Test
+    void aFormWithWhatNoPersonFillsInIsRefusedAndNoFaultOfOurs() {
+        var page = page("en", 1200);
+        login(page, "plan", "/targets/page/proposals?plan=" + system.plan);
+        var proposal = "plan=" + system.plan + "&region=211104004&year=2025";
+        for (var form : List.of(
+                "proposals?" + proposal + "&slots=1&reason=a%00b",
+                "proposals?" + proposal + "&slots=-1&reason=x",
+                "proposals?" + proposal + "&slots=99999999999&reason=x",
+                "proposals?plan=x&region=x&year=x&slots=x&reason=x",
+                "proposals?" + proposal.replace("211104004", "110101001") + "&slots=1&reason=x",
+                "proposals/" + system.plan + "/approval?revision=1&documentNumber=x&validFrom=9999999-12-31",
+                "scenarios?region=211104&year=2025&name=x&kind=ADD_SLOTS&amount=5",
+                "scenarios?region=211104&year=2025&name=x&kind=NONE&from=x&to=x&amount=5",
+                "scenarios?region=211104&year=2025&name=x&kind=ADD_SLOTS&from=x&to=&amount=5")) {
+            var parts = form.split("\\?");
+            var status = (Integer) page.evaluate(
+                    "([path, body]) => fetch('/targets/page/' + path, {method: 'POST', redirect: 'manual',"
+                            + " headers: {'Content-Type': 'application/x-www-form-urlencoded'}, body}).then(a => a.status)",
+                    List.of(parts[0], parts[1]));
+            assertThat(status).as(form).isBetween(400, 499);
+        }
         page.context().close();
     }
 

@@ -36,7 +36,6 @@ import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.platform.identity.Role;
 import org.tuoyu.targets.ledger.Target;
-import org.tuoyu.targets.plan.Amendment;
 
 @Path("/api/v1/proposals")
 @Tag(name = "proposals")
@@ -172,9 +171,10 @@ public class ProposalResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @Valid @NotNull ApprovalRequest request) {
-        var reason = propose.one(id, caller.get()).reason();
-        var by = new Amendment(request.documentNumber(), reason, request.validFrom());
-        return tagged(200, propose.approve(id, Revisions.expected(ifMatch), by, caller.get()));
+        return tagged(
+                200,
+                propose.approve(
+                        id, Revisions.expected(ifMatch), request.documentNumber(), request.validFrom(), caller.get()));
     }
 
     private static Set<Target> targets(List<FigureRequest> figures) {

@@ -36,7 +36,6 @@ import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.web.Frame;
 import org.tuoyu.targets.ledger.AmendLedger;
 import org.tuoyu.targets.ledger.Target;
-import org.tuoyu.targets.plan.Amendment;
 import org.tuoyu.targets.plan.Plan;
 import org.tuoyu.targets.plan.Plans;
 import org.tuoyu.targets.region.Regions;
@@ -161,9 +160,8 @@ public class ProposalsPage {
             @FormParam("revision") long revision,
             @FormParam("documentNumber") @NotBlank @Size(max = 100) String documentNumber,
             @FormParam("validFrom") @NotNull LocalDate validFrom) {
-        var reason = propose.one(id, caller.get()).reason();
-        var by = new Amendment(documentNumber, reason, validFrom);
-        return back(propose.approve(id, revision, by, caller.get()).planId());
+        return back(propose.approve(id, revision, documentNumber, validFrom, caller.get())
+                .planId());
     }
 
     private static Response back(UUID plan) {

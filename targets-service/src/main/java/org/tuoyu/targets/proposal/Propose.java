@@ -3,6 +3,7 @@ package org.tuoyu.targets.proposal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -66,13 +67,14 @@ public class Propose {
         return change(id, expected, actor, proposal -> proposal.sendBack(note));
     }
 
-    /** All of it becomes the next revision of the ledger, by the document and from the day that the amendment names. */
+    /** All of it becomes the next revision of the ledger, by a document, for the reason given in it and from a day on. */
     @Transactional
-    ProposalState approve(UUID id, long expected, Amendment by, Actor actor) {
+    ProposalState approve(UUID id, long expected, String documentNumber, LocalDate validFrom, Actor actor) {
         var plan = plans.requireOwn(required(id, actor).planId(), actor);
         return change(id, expected, actor, proposal -> {
             proposal.status().moveTo(ProposalStatus.APPROVED);
-            return proposal.approve(by.documentNumber(), amendLedger.amend(plan, proposal.figures(), by, actor));
+            var by = new Amendment(documentNumber, proposal.state().reason(), validFrom);
+            return proposal.approve(documentNumber, amendLedger.amend(plan, proposal.figures(), by, actor));
         });
     }
 

@@ -149,13 +149,12 @@ public class ScenariosPage {
         return names;
     }
 
-    /** Of each scenario the gap by region, the whole under {@code all}. */
+    /** Of each scenario the gap by region. */
     private static Map<UUID, Map<String, Integer>> gaps(List<KeepScenarios.WhatIf> beside) {
         var gaps = new HashMap<UUID, Map<String, Integer>>();
         for (var one : beside) {
             var byRegion = new HashMap<String, Integer>();
             one.after().below().forEach(row -> byRegion.put(row.regionCode(), row.gap()));
-            byRegion.put("all", one.after().missingBelow());
             gaps.put(one.scenario().scenarioId(), byRegion);
         }
         return gaps;

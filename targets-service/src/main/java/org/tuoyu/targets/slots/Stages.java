@@ -19,11 +19,6 @@ public record Stages(
         return registered - filed;
     }
 
-    /** Of the filed. */
-    public long notVerified() {
-        return filed - verified;
-    }
-
     Stages plus(Stages other) {
         return new Stages(
                 institutions + other.institutions,
