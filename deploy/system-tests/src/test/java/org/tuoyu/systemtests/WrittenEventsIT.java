@@ -35,6 +35,7 @@ class WrittenEventsIT {
         story.awaitTold("slots.restored", 1);
         patrol(story.uscc);
         acknowledgeOne();
+        rulesAndAcceptedCode();
         recordAndCancel(story.uscc);
         planDraftedIssuedAndClosedInAnotherDistrict();
         await().atMost(Duration.ofSeconds(120)).until(() -> !rows(
@@ -96,6 +97,19 @@ class WrittenEventsIT {
                         Map.of("reason", "停止服务"),
                         Map.of())
                 .expect(200);
+    }
+
+    private void rulesAndAcceptedCode() {
+        var institutions = "/institutions/api/v1/";
+        var registrars =
+                Map.of("registrars", List.of(Map.of("legalForm", "NON_PROFIT", "department", "civil-affairs")));
+        Map<String, Object> rules =
+                Map.of("kind", "registrars", "regionCode", "650102", "source", "疆〔2024〕4号", "content", registrars);
+        system.api.post("admin", institutions + "rules", rules, Map.of()).expect(201);
+        Map<String, Object> code = Map.of("uscc", "52211104MJ0009880X", "regionCode", "650102", "reason", "证书原件如此");
+        system.api
+                .post("admin", institutions + "accepted-codes", code, Map.of())
+                .expect(204);
     }
 
     private void setScheme(String plan) {

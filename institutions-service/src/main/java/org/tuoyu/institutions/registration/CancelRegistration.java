@@ -17,14 +17,21 @@ import org.tuoyu.platform.identity.Actor;
 @ApplicationScoped
 class CancelRegistration {
     private final Registrations registrations;
+    private final Registrars registrars;
     private final ChangeSlots changeSlots;
     private final Outbox outbox;
     private final Event<Closed> followers;
     private final Clock clock;
 
     CancelRegistration(
-            Registrations registrations, ChangeSlots changeSlots, Outbox outbox, Event<Closed> followers, Clock clock) {
+            Registrations registrations,
+            Registrars registrars,
+            ChangeSlots changeSlots,
+            Outbox outbox,
+            Event<Closed> followers,
+            Clock clock) {
         this.registrations = registrations;
+        this.registrars = registrars;
         this.changeSlots = changeSlots;
         this.outbox = outbox;
         this.followers = followers;
@@ -35,17 +42,26 @@ class CancelRegistration {
     @Transactional
     Registration cancel(String uscc, String reason, LocalDate day, Actor registrar) {
         var registration = registrations.require(uscc, registrar);
-        registrations.requireRegistrarOf(registration.legalForm(), registrar);
+        Registrars.require(registrars.rulesFor(registrar.region()), registration.legalForm(), registrar);
         if (registration.cancelledOn() != null) return registration;
         var cancelledOn = day == null ? LocalDate.now(clock) : day;
         if (cancelledOn.isBefore(registration.registeredOn())) {
             throw ProblemException.invalid(
                     "/day", "cancelled-before-registered", cancelledOn, registration.registeredOn());
         }
-        var before = registration.content();
-        outbox.publish(registrar, registration.cancel(reason, cancelledOn), before);
-        changeSlots.close(uscc, reason, day, registrar);
-        followers.fire(new Closed(uscc, registrar));
+        if (cancelledOn.isAfter(LocalDate.now(clock))) {
+            throw ProblemException.invalid("/day", "day-in-future", cancelledOn.toString());
+        }
+        close(registration, reason, day, registrar);
         return registration;
+    }
+
+    /** @param day checked before; today when null */
+    void close(Registration registration, String reason, LocalDate day, Actor registrar) {
+        var before = registration.content();
+        var cancelledOn = day == null ? LocalDate.now(clock) : day;
+        outbox.publish(registrar, registration.cancel(reason, cancelledOn), before);
+        changeSlots.close(registration.uscc(), reason, day, registrar);
+        followers.fire(new Closed(registration.uscc(), registrar));
     }
 }

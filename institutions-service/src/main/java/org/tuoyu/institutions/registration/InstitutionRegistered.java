@@ -16,6 +16,7 @@ record InstitutionRegistered(
         String regionCode,
         String address,
         Integer floorArea,
+        String head,
         LocalDate registeredOn,
         @JsonIgnore Change change,
         long revision)
@@ -36,6 +37,7 @@ record InstitutionRegistered(
                 content.regionCode(),
                 content.address(),
                 content.floorArea(),
+                content.head(),
                 content.registeredOn(),
                 change,
                 revision);

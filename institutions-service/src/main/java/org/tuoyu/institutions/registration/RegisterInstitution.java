@@ -8,13 +8,18 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
-import org.tuoyu.platform.http.ProblemException.Wrong;
 import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.platform.identity.RegionScope;
 
@@ -24,29 +29,38 @@ import org.tuoyu.platform.identity.RegionScope;
  */
 @ApplicationScoped
 public class RegisterInstitution {
-    private static final int TOWN = 9;
     private final Registrations registrations;
-    private final FollowRegions followRegions;
-    private final ChangeSlots changeSlots;
-    private final Outbox outbox;
+    private final Registrars registrars;
+    private final AcceptedCodes acceptedCodes;
+    private final Intake.Tools tools;
     private final Clock clock;
 
     RegisterInstitution(
             Registrations registrations,
+            Registrars registrars,
+            AcceptedCodes acceptedCodes,
             FollowRegions followRegions,
+            CancelRegistration cancelRegistration,
             ChangeSlots changeSlots,
+            WorkingDays workingDays,
             Outbox outbox,
             Clock clock) {
         this.registrations = registrations;
-        this.followRegions = followRegions;
-        this.changeSlots = changeSlots;
-        this.outbox = outbox;
+        this.registrars = registrars;
+        this.acceptedCodes = acceptedCodes;
+        this.tools =
+                new Intake.Tools(registrations, followRegions, cancelRegistration, changeSlots, workingDays, outbox);
         this.clock = clock;
     }
 
     /**
+     * The whole registration as the registrar holds it, so that it can be pushed alone, twice, or after a newer one.
+     *
      * @param regionCode town or village, 9 or 12 digits (统计用区划代码)
      * @param floorArea square metres
+     * @param head 法定代表人 or 负责人
+     * @param recordedAt when the registrar recorded this; what is older than what is known changes nothing
+     * @param cancelledOn when it was cancelled (注销); null while it is in force
      */
     @Schema(
             name = "RegistrationRequest",
@@ -61,66 +75,45 @@ public class RegisterInstitution {
             @NotBlank @Schema(description = "Town or village, 9 or 12 digits") String regionCode,
             @NotBlank @Size(max = 300) String address,
             @Min(1) @Max(1_000_000) @Schema(description = "Square metres") Integer floorArea,
-            @NotNull LocalDate registeredOn) {}
+            @Size(max = 100) @Schema(description = "法定代表人 or 负责人") String head,
+            @NotNull LocalDate registeredOn,
+            @Schema(description = "When the registrar recorded this; older than what is known, it changes nothing")
+                    OffsetDateTime recordedAt,
+            @Schema(description = "注销; the slots are closed with it") LocalDate cancelledOn,
+            @Size(max = 1000) @Schema(description = "Wanted with `cancelledOn`") String cancellationReason) {
+        Instant recordedInstant() {
+            return recordedAt == null ? null : recordedAt.toInstant();
+        }
+    }
 
     public enum Outcome {
         NEW,
         CHANGED,
-        UNCHANGED
+        UNCHANGED,
+        /** The registrar has recorded something newer, which is known already. */
+        OUTDATED
     }
 
     public record Registered(Registration registration, Outcome outcome) {}
 
     @Transactional
     public Registered register(Request request, Actor registrar) {
-        check(request, registrar);
-        var content = new Registration.Content(
-                request.name(),
-                request.legalForm(),
-                registrar.department(),
-                followRegions.current(request.regionCode()), // a registrar may go on pushing an old code
-                request.address(),
-                request.floorArea(),
-                request.registeredOn());
-        var known = registrations.findById(request.uscc());
-        if (known == null) {
-            var registration = new Registration(request.uscc());
-            var registered = registration.register(content);
-            registrations.persist(registration);
-            changeSlots.open(registration);
-            outbox.publish(registrar, registered, null);
-            return new Registered(registration, Outcome.NEW);
-        }
-        if (!registrar.scope().covers(known.regionCode())) throw ProblemException.forbidden("region-not-yours");
-        registrations.requireRegistrarOf(known.legalForm(), registrar);
-        if (known.cancelledOn() != null) {
-            throw ProblemException.conflict("registration-cancelled", known.uscc(), known.cancelledOn());
-        }
-        var before = known.content();
-        if (before.equals(content)) return new Registered(known, Outcome.UNCHANGED);
-        outbox.publish(registrar, known.register(content), before);
-        if (!before.regionCode().equals(content.regionCode())) changeSlots.move(known.uscc(), null, registrar);
-        return new Registered(known, Outcome.CHANGED);
+        var intake = begin(List.of(request.uscc()), registrar);
+        var registered = intake.take(request);
+        intake.finish();
+        return registered;
     }
 
-    private void check(Request request, Actor registrar) {
-        var wrong = new ArrayList<Wrong>();
-        var uscc = Uscc.violation(request.uscc());
-        if (uscc != null) {
-            var expected = uscc.equals("uscc-check")
-                    ? Uscc.checkCharacter(request.uscc())
-                    : uscc.equals("uscc-organisation-check") ? Uscc.organisationCheck(request.uscc()) : ' ';
-            wrong.add(new Wrong("/uscc", uscc, request.uscc(), expected));
-        }
-        if (RegionScope.of(request.regionCode()).prefix().length() < TOWN) {
-            wrong.add(new Wrong("/regionCode", "region-of-premises", request.regionCode()));
-        }
-        if (request.registeredOn().isAfter(LocalDate.now(clock))) {
-            wrong.add(new Wrong(
-                    "/registeredOn", "day-in-future", request.registeredOn().toString()));
-        }
-        if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
-        if (!registrar.scope().covers(request.regionCode())) throw ProblemException.forbidden("region-not-yours");
-        registrations.requireRegistrarOf(request.legalForm(), registrar);
+    Intake begin(Collection<String> usccs, Actor registrar) {
+        if (registrar.scope().equals(RegionScope.NONE)) throw ProblemException.forbidden("region-not-yours");
+        var known = registrations.list("uscc IN ?1", usccs).stream()
+                .collect(Collectors.toMap(Registration::uscc, Function.identity()));
+        return new Intake(
+                registrar,
+                LocalDate.now(clock),
+                registrars.rulesFor(registrar.region()),
+                known,
+                acceptedCodes.among(usccs, registrar),
+                tools);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.tuoyu.platform.Aggregate;
 
@@ -22,7 +23,12 @@ public class Registration extends Aggregate {
     private String regionCode;
     private String address;
     private Integer floorArea;
+    private String head;
     private LocalDate registeredOn;
+    private LocalDate firstPushedOn;
+    private Integer pushedAfterWorkingDays;
+    private Integer pushAllowedWorkingDays;
+    private Instant recordedAt;
     private LocalDate cancelledOn;
     private String cancellationReason;
 
@@ -32,7 +38,10 @@ public class Registration extends Aggregate {
         this.uscc = uscc;
     }
 
-    /** @param floorArea square metres, null when the registrar does not know it */
+    /**
+     * @param floorArea square metres, null when the registrar does not know it
+     * @param head 法定代表人 or 负责人 as registered, null when not pushed
+     */
     record Content(
             String name,
             LegalForm legalForm,
@@ -40,10 +49,11 @@ public class Registration extends Aggregate {
             String regionCode,
             String address,
             Integer floorArea,
+            String head,
             LocalDate registeredOn) {}
 
     Content content() {
-        return new Content(name, legalForm, registrar, regionCode, address, floorArea, registeredOn);
+        return new Content(name, legalForm, registrar, regionCode, address, floorArea, head, registeredOn);
     }
 
     InstitutionRegistered register(Content content) {
@@ -54,9 +64,29 @@ public class Registration extends Aggregate {
         regionCode = content.regionCode();
         address = content.address();
         floorArea = content.floorArea();
+        head = content.head();
         registeredOn = content.registeredOn();
         var change = isNew ? InstitutionRegistered.Change.REGISTERED : InstitutionRegistered.Change.CHANGED;
         return InstitutionRegistered.of(uscc, content, change, nextRevision());
+    }
+
+    /**
+     * @param workingDays between registration and push
+     * @param allowed of them by the rules of that day; null when the rules name no number
+     */
+    void pushedFirst(LocalDate day, int workingDays, Integer allowed) {
+        firstPushedOn = day;
+        pushedAfterWorkingDays = workingDays;
+        pushAllowedWorkingDays = allowed;
+    }
+
+    /** Whether the registrar recorded something newer before; without a time nothing is known to be newer. */
+    boolean isNewerThan(Instant recorded) {
+        return recorded != null && recordedAt != null && recorded.isBefore(recordedAt);
+    }
+
+    void recordedAt(Instant recorded) {
+        if (recorded != null) recordedAt = recorded;
     }
 
     /** Its town has gone on as another; the registrar did nothing. */
@@ -98,6 +128,11 @@ public class Registration extends Aggregate {
 
     public Integer floorArea() {
         return floorArea;
+    }
+
+    /** 法定代表人 or 负责人 as registered; null when not pushed. */
+    public String head() {
+        return head;
     }
 
     public LocalDate registeredOn() {

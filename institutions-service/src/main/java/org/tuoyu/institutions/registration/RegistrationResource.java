@@ -42,14 +42,17 @@ public class RegistrationResource {
             String regionCode,
             String address,
             Integer floorArea,
-            LocalDate registeredOn) {}
+            String head,
+            LocalDate registeredOn,
+            LocalDate cancelledOn) {}
 
     @POST
     @Idempotent
     @Operation(
             summary = "Push a registration (三(五)1)",
             description = "201 when it is new, 200 when it is known: the same content changes nothing, another content"
-                    + " is a change. The registrar is the caller's department.")
+                    + " is a change, an older `recordedAt` than the known one changes nothing. The registrar is the"
+                    + " caller's department.")
     public Response register(@Valid @NotNull RegisterInstitution.Request request) {
         var registered = registerInstitution.register(request, caller.get());
         var one = registered.registration();
@@ -64,7 +67,9 @@ public class RegistrationResource {
                         one.regionCode(),
                         one.address(),
                         one.floorArea(),
-                        one.registeredOn()))
+                        one.head(),
+                        one.registeredOn(),
+                        one.cancelledOn()))
                 .build();
     }
 

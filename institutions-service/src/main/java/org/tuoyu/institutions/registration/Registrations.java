@@ -22,27 +22,4 @@ public class Registrations implements PanacheRepositoryBase<Registration, String
                 .page(0, limit)
                 .list();
     }
-
-    private record Registrar(String department) {}
-
-    /** What another registrar registers is not ours to say. */
-    void requireRegistrarOf(LegalForm form, Actor registrar) {
-        var registrars = registrarsOf(form);
-        if (!registrars.contains(registrar.department())) {
-            throw ProblemException.forbidden("registrar-of-form", form, registrars);
-        }
-    }
-
-    private List<String> registrarsOf(LegalForm form) {
-        return getEntityManager()
-                .unwrap(org.hibernate.Session.class)
-                .createNativeQuery(
-                        "SELECT department FROM registrar_rule WHERE legal_form = :form ORDER BY department",
-                        Registrar.class)
-                .setParameter("form", form.name())
-                .getResultList()
-                .stream()
-                .map(Registrar::department)
-                .toList();
-    }
 }

@@ -20,6 +20,20 @@ public final class Uscc {
         return null;
     }
 
+    /** A wrong check can be accepted, since real codes with wrong checks exist; what is no code at all cannot. */
+    static boolean isOfCheck(String violation) {
+        return violation.endsWith("-check");
+    }
+
+    /** What the check should be; a blank where the violation is not about a check. */
+    static char expected(String violation, String uscc) {
+        return switch (violation) {
+            case "uscc-check" -> checkCharacter(uscc);
+            case "uscc-organisation-check" -> organisationCheck(uscc);
+            default -> ' ';
+        };
+    }
+
     /** The 18th character that belongs to the first 17. */
     public static char checkCharacter(String uscc) {
         int sum = 0;

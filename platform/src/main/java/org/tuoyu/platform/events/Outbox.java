@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -57,14 +58,29 @@ public class Outbox {
         this.topic = topic;
     }
 
-    /**
-     * @param before the aggregate as it was, as any record; null for something new
-     */
+    /** @param before the aggregate as it was, as any record; null for something new */
+    public record Change(DomainEvent event, Object before) {}
+
+    /** @param before as in {@link Change} */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(Actor actor, DomainEvent event, Object before) {
+        publishAll(actor, List.of(new Change(event, before)));
+    }
+
+    /** Many changes of one act, in their order, in one round trip. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void publishAll(Actor actor, List<Change> changes) {
+        if (changes.isEmpty()) return;
         entities.flush(); // a change that the database refuses is not announced
         var now = OffsetDateTime.now(clock);
         var trace = Trace.current();
+        execute(
+                PUBLISH,
+                changes.stream().map(change -> row(actor, change, now, trace)).toList());
+    }
+
+    private Object[] row(Actor actor, Change change, OffsetDateTime now, Trace trace) {
+        var event = change.event();
         var announced = new Event(
                 Ids.next(),
                 event.type(),
@@ -79,35 +95,38 @@ public class Outbox {
                 null);
         var payload = EventJson.write(event);
         if (payload.length() > MOST_CHARACTERS) throw ProblemException.of(413, "event-too-large", MOST_CHARACTERS);
-        execute(
-                PUBLISH,
-                topic,
-                event.subject(),
-                EventJson.write(announced.headers()),
-                payload,
-                announced.id(),
-                now,
-                actor.id(),
-                actor.name(),
-                event.type(),
-                event.subject(),
-                event.regionCode(),
-                event.underClause(),
-                before == null ? null : EventJson.write(before),
-                payload,
-                trace.traceId());
+        return new Object[] {
+            topic,
+            event.subject(),
+            EventJson.write(announced.headers()),
+            payload,
+            announced.id(),
+            now,
+            actor.id(),
+            actor.name(),
+            event.type(),
+            event.subject(),
+            event.regionCode(),
+            event.underClause(),
+            change.before() == null ? null : EventJson.write(change.before()),
+            payload,
+            trace.traceId()
+        };
     }
 
     /** Any record to any topic, in the transaction: used for what is set aside. */
     void send(String toTopic, String key, Map<String, String> headers, String payload) {
-        execute(SEND, toTopic, key, EventJson.write(headers), payload);
+        execute(SEND, List.<Object[]>of(new Object[] {toTopic, key, EventJson.write(headers), payload}));
     }
 
-    private void execute(String sql, Object... parameters) {
+    private void execute(String sql, List<Object[]> rows) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-            statement.executeUpdate();
+            for (var row : rows) {
+                for (int i = 0; i < row.length; i++) statement.setObject(i + 1, row[i]);
+                statement.addBatch();
+            }
+            statement.executeBatch();
         } catch (SQLException e) {
             throw new IllegalStateException("The outbox could not be written", e);
         }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -154,6 +155,15 @@ public class Problems {
                 && e.getMessage().contains("acquisition timeout"); // Agroal's own, without a state
     }
 
+    /** What is wrong with one item of many, as it would be said of it alone; null when it is no refusal but a fault. */
+    public Problem of(Exception e) {
+        Response response = null;
+        if (e instanceof ProblemException refused) response = refused(refused);
+        if (e instanceof ConstraintViolationException invalid) response = notValid(invalid);
+        if (e instanceof JsonProcessingException json) response = unreadable(json);
+        return response == null ? null : (Problem) response.getEntity();
+    }
+
     private Response problem(int status, String code, Object... arguments) {
         return response(status, code, texts().format("problem." + code, arguments), List.of(), List.of());
     }
@@ -186,9 +196,9 @@ public class Problems {
     }
 
     private static String pointer(ConstraintViolation<?> violation) {
-        // The path begins with the method and the name of its parameter, which the caller does not know.
+        // The caller does not know the method and its parameter, with which a path may begin.
         return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .skip(2)
+                .filter(node -> node.getKind() != ElementKind.METHOD && node.getKind() != ElementKind.PARAMETER)
                 .map(node -> (node.getIndex() == null ? "" : "/" + node.getIndex())
                         + (node.getName() == null || node.getName().startsWith("<") ? "" : "/" + node.getName()))
                 .collect(Collectors.joining());

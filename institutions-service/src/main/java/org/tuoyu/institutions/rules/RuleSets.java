@@ -1,0 +1,196 @@
+package org.tuoyu.institutions.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.Session;
+import org.tuoyu.platform.Ids;
+import org.tuoyu.platform.events.EventJson;
+import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.http.ProblemException.Wrong;
+import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
+
+/** Of all rules of a kind those hold that the nearest authority has recorded, of hers the newest that has begun. */
+@ApplicationScoped
+public class RuleSets {
+    private static final String ROW = "SELECT id, kind, region_code, valid_from, source, content::text FROM rule_set ";
+    private final List<RuleKind> kinds;
+    private final Session session;
+    private final ObjectMapper json;
+    private final Validator validator;
+    private final Outbox outbox;
+    private final Clock clock;
+    /** What is recorded never changes, so what was read once is read for good. */
+    private final Map<UUID, Rules<?>> read = new ConcurrentHashMap<>();
+
+    private record Row(UUID id, String kind, String regionCode, LocalDate validFrom, String source, String content) {}
+
+    private record Key(UUID id) {}
+
+    RuleSets(
+            @All List<RuleKind> kinds,
+            Session session,
+            ObjectMapper json,
+            Validator validator,
+            Outbox outbox,
+            Clock clock) {
+        this.kinds = kinds;
+        this.session = session;
+        this.json = json;
+        this.validator = validator;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    public <C extends RuleKind.Content> Rules<C> inForce(
+            RuleKind kind, Class<C> content, String region, LocalDate day) {
+        var key = session.createNativeQuery(
+                        """
+                        SELECT id FROM rule_set
+                        WHERE kind = :kind AND valid_from <= :day AND region_code IN (:regions)
+                        ORDER BY length(rtrim(region_code, '0')) DESC, valid_from DESC, id DESC LIMIT 1""",
+                        Key.class)
+                .setParameter("kind", kind.code())
+                .setParameter("day", day)
+                .setParameter("regions", RegionScope.of(region).authorities())
+                .uniqueResult();
+        if (key == null) throw ProblemException.invalid("/day", "no-rule-yet", day.toString());
+        return of(key.id(), content);
+    }
+
+    /** The rules under which a case began. */
+    @SuppressWarnings("unchecked") // the kind says which class its content is
+    public <C extends RuleKind.Content> Rules<C> of(UUID id, Class<C> content) {
+        return (Rules<C>) read.computeIfAbsent(
+                id,
+                key -> read(
+                        session.createNativeQuery(ROW + "WHERE id = :id", Row.class)
+                                .setParameter("id", key)
+                                .getSingleResult(),
+                        content));
+    }
+
+    private static <C> Rules<C> read(Row row, Class<C> content) {
+        try {
+            return new Rules<>(
+                    row.id(),
+                    row.kind(),
+                    row.regionCode(),
+                    row.validFrom(),
+                    row.source(),
+                    EventJson.MAPPER.readValue(row.content(), content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Rules " + row.id() + " cannot be read", e);
+        }
+    }
+
+    /** What the actor's region and those above it have recorded, the oldest first. */
+    List<Rules<JsonNode>> recorded(String kind, UUID after, int limit, Actor actor) {
+        return session
+                .createNativeQuery(
+                        ROW
+                                + """
+                                WHERE (CAST(:kind AS text) IS NULL OR kind = :kind) AND id > :after
+                                    AND (region_code LIKE :scope OR region_code IN (:above))
+                                ORDER BY id LIMIT :most""",
+                        Row.class)
+                .setParameter("kind", kind)
+                .setParameter("after", after)
+                .setParameter("scope", actor.scope().like())
+                .setParameter("above", actor.scope().authorities())
+                .setParameter("most", limit)
+                .getResultList()
+                .stream()
+                .map(row -> read(row, JsonNode.class))
+                .toList();
+    }
+
+    Rules<JsonNode> require(UUID id, Actor actor) {
+        return session.createNativeQuery(ROW + "WHERE id = :id", Row.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .filter(row -> actor.scope().covers(row.regionCode())
+                        || actor.scope().authorities().contains(row.regionCode()))
+                .map(row -> read(row, JsonNode.class))
+                .orElseThrow(() -> ProblemException.notFound("rules", id));
+    }
+
+    /** @param validFrom null to record them without bringing them into force */
+    @Transactional
+    Rules<JsonNode> record(
+            String kind, String regionCode, LocalDate validFrom, String source, JsonNode content, Actor actor) {
+        if (!actor.scope().covers(RegionScope.of(regionCode).prefix())) {
+            throw ProblemException.forbidden("region-not-yours");
+        }
+        check(kind(kind), content);
+        var rules = new Rules<>(Ids.next(), kind, RegionScope.canonical(regionCode), validFrom, source, content);
+        session.createNativeMutationQuery(
+                        "INSERT INTO rule_set VALUES (:id, :kind, :region, :from, :source, CAST(:content AS jsonb), :by, :at)")
+                .setParameter("id", rules.id())
+                .setParameter("kind", rules.kind())
+                .setParameter("region", rules.regionCode())
+                .setParameter("from", rules.validFrom())
+                .setParameter("source", rules.source())
+                .setParameter("content", content.toString())
+                .setParameter("by", actor.id())
+                .setParameter("at", OffsetDateTime.now(clock))
+                .executeUpdate();
+        outbox.publish(
+                actor, new RulesRecorded(rules.id(), kind, rules.regionCode(), validFrom, source, content), null);
+        return rules;
+    }
+
+    private RuleKind kind(String code) {
+        return kinds.stream()
+                .filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "/kind",
+                        "rule-kind",
+                        code,
+                        kinds.stream().map(RuleKind::code).sorted().toList()));
+    }
+
+    /** In the shape of its kind, without contradictions: everything that is wrong at once. */
+    private void check(RuleKind kind, JsonNode content) {
+        RuleKind.Content read;
+        try {
+            read = json.treeToValue(content, kind.content());
+        } catch (JsonProcessingException e) {
+            throw ProblemException.invalid("/content", "rule-unreadable", kind.code(), where(e));
+        }
+        var wrong = new ArrayList<Wrong>();
+        for (ConstraintViolation<?> violation : validator.validate(read)) {
+            wrong.add(new Wrong(
+                    "/content/" + violation.getPropertyPath().toString().replace('.', '/'),
+                    "rule-part",
+                    violation.getMessage()));
+        }
+        if (wrong.isEmpty()) wrong.addAll(read.contradictions());
+        if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
+    }
+
+    private static String where(JsonProcessingException e) {
+        return e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step ->
+                                step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                        .collect(java.util.stream.Collectors.joining("/"))
+                : "";
+    }
+}
