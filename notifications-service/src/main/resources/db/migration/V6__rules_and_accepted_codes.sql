@@ -1,3 +1,7 @@
 INSERT INTO routing_rule VALUES
     ('org.tuoyu.institution.code-accepted.v1', 'registration', false, false, false, false, 0, 'told with the registration'),
-    ('org.tuoyu.rules.recorded.v1', 'filing', false, false, false, false, 0, 'seen where the rules are applied');
+    ('org.tuoyu.rules.recorded.v1', 'filing', false, false, false, false, 0, 'seen where the rules are applied'),
+    ('org.tuoyu.filing.moved.v1', 'filing', false, false, false, false, 0, 'nothing to do for others'),
+    ('org.tuoyu.filing.superseded.v1', 'filing', false, false, false, false, 0, 'told with the receipt of the other filing'),
+    ('org.tuoyu.filing.deadlines-recounted.v1', 'filing', true, false, false, false, 5, '三(五)1 备案: the deadlines have moved'),
+    ('org.tuoyu.calendar.year-missing.v1', 'filing', true, false, false, false, 10, '国务院办公厅部分节假日安排的通知 is to be loaded');

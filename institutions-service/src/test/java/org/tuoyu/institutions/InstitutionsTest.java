@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tuoyu.institutions.registration.Uscc;
@@ -16,16 +17,27 @@ import org.tuoyu.platform.testing.Tokens;
 public final class InstitutionsTest {
     public static final List<String> DOCUMENTS =
             List.of("filing-form", "commitment", "licence", "premises", "staff", "health-evaluation", "fire-safety");
+    private static final Map<String, Tokens> TOKENS = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private InstitutionsTest() {}
 
     public static RequestSpecification as(String role, String region, String department) {
-        var issuer = ConfigProvider.getConfig().getValue("tuoyu.test.issuer", String.class);
         return given().contentType(ContentType.JSON)
                 .auth()
-                .oauth2(new Tokens(issuer)
-                        .with(role, Map.of("groups", List.of(role), "region", region, "department", department)));
+                .oauth2(tokens().with(
+                                role, Map.of("groups", List.of(role), "region", region, "department", department)));
+    }
+
+    /** The account of an institution. */
+    public static RequestSpecification itself(String uscc, String region) {
+        var claims = Map.<String, Object>of("groups", List.of("institution"), "region", region, "uscc", uscc);
+        return given().contentType(ContentType.JSON).auth().oauth2(tokens().with("itself", claims));
+    }
+
+    private static Tokens tokens() {
+        var issuer = ConfigProvider.getConfig().getValue("tuoyu.test.issuer", String.class);
+        return TOKENS.computeIfAbsent(issuer, Tokens::new);
     }
 
     public static RequestSpecification filingOfficer() {

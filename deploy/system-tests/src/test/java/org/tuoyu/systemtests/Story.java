@@ -109,8 +109,7 @@ final class Story {
                         Map.of("documents", DOCUMENTS, "day", "2024-03-11"),
                         opened.etag())
                 .expect(200);
-        assertThat(submitted.text("receiptDue")).isEqualTo("2024-03-18");
-        assertThat(submitted.text("refusalDue")).isEqualTo("2024-04-01");
+        assertThat(submitted.body().path("clocks").findValuesAsText("due")).containsExactly("2024-03-18", "2024-04-01");
         client.post("filing", filing + "/receipt", Map.of("day", "2024-03-14"), submitted.etag())
                 .expect(200);
     }

@@ -55,6 +55,10 @@ class WrittenEventsIT {
                 "org.tuoyu.filing.returned.v1",
                 "org.tuoyu.filing.refused.v1",
                 "org.tuoyu.filing.withdrawn.v1",
+                "org.tuoyu.filing.moved.v1",
+                "org.tuoyu.filing.superseded.v1",
+                "org.tuoyu.filing.deadlines-recounted.v1",
+                "org.tuoyu.calendar.year-missing.v1",
                 "org.tuoyu.institution.registration-changed.v1",
                 "org.tuoyu.institution.region-followed.v1");
         var expected = new TreeSet<>(contracts.types());

@@ -17,6 +17,7 @@ import org.tuoyu.platform.identity.Actor;
 /** Learns who exists and where, and plans the on-site verification that follows a receipt. */
 @ApplicationScoped
 class InstitutionEventsConsumer implements EventsConsumer {
+    private static final String CLOSURE = "CLOSURE";
     private static final String RECEIPT = "org.tuoyu.filing.receipt-issued.v1";
     private static final Set<String> TYPES = Set.of(
             "org.tuoyu.institution.registered.v1",
@@ -36,7 +37,8 @@ class InstitutionEventsConsumer implements EventsConsumer {
         this.raiseFinding = raiseFinding;
     }
 
-    record FilingState(UUID filingId, String uscc, String institutionName, String regionCode, LocalDate decidedOn) {}
+    record FilingState(
+            UUID filingId, String uscc, String institutionName, String regionCode, String kind, LocalDate decidedOn) {}
 
     @Incoming("institutions")
     @Blocking
@@ -67,7 +69,9 @@ class InstitutionEventsConsumer implements EventsConsumer {
         raiseFinding.follow(institution, because);
     }
 
+    /** What is filed is looked at on site; a closure leaves nothing to look at. */
     private void verify(FilingState filing, Actor because) {
+        if (CLOSURE.equals(filing.kind())) return;
         var institution = knownInstitutions
                 .find(filing.uscc())
                 .orElse(new KnownInstitution(filing.uscc(), filing.institutionName(), filing.regionCode()));

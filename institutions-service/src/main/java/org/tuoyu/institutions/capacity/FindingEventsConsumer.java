@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.Session;
-import org.tuoyu.institutions.filing.VerifyFiling;
+import org.tuoyu.institutions.filing.MoveFiling;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventsConsumer;
@@ -26,20 +26,16 @@ class FindingEventsConsumer implements EventsConsumer {
     private final Inbox inbox;
     private final Registrations registrations;
     private final ChangeSlots changeSlots;
-    private final VerifyFiling verifyFiling;
+    private final MoveFiling moveFiling;
     private final Session session;
 
     FindingEventsConsumer(
-            Inbox inbox,
-            Registrations registrations,
-            ChangeSlots changeSlots,
-            VerifyFiling verifyFiling,
-            Session session) {
+            Inbox inbox, Registrations registrations, ChangeSlots changeSlots, MoveFiling moveFiling, Session session) {
         this.session = session;
         this.inbox = inbox;
         this.registrations = registrations;
         this.changeSlots = changeSlots;
-        this.verifyFiling = verifyFiling;
+        this.moveFiling = moveFiling;
     }
 
     record FindingState(
@@ -79,7 +75,7 @@ class FindingEventsConsumer implements EventsConsumer {
 
     private void verify(VisitState visit, Actor because) {
         if (visit.filingId() == null || !Boolean.TRUE.equals(visit.conforms())) return;
-        verifyFiling.because(visit.filingId(), visit.visitedOn(), because);
+        moveFiling.confirm(visit.filingId(), visit.visitedOn(), because);
     }
 
     private void carryOut(FindingState finding, Event event, Actor because) {

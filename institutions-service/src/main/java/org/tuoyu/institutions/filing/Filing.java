@@ -1,5 +1,7 @@
 package org.tuoyu.institutions.filing;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -7,15 +9,20 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.tuoyu.institutions.registration.Registration;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
-import org.tuoyu.platform.calendar.WorkingDays.Deadline;
+import org.tuoyu.platform.calendar.WorkingDays;
+import org.tuoyu.platform.http.ProblemException;
 
-/** One institution's filing, from draft to the result of the on-site verification. */
+/** One institution's filing under the procedure of the day on which it began. */
 @Entity
 public class Filing extends Aggregate {
     @Id
@@ -25,95 +32,185 @@ public class Filing extends Aggregate {
     @JoinColumn(name = "uscc")
     private Registration institution;
 
+    private UUID rulesId;
+
     @Enumerated(EnumType.STRING)
-    private FilingStatus status = FilingStatus.DRAFT;
+    private FilingKind kind;
+
+    private String[] subjects = {};
+    private String status;
+
+    @Enumerated(EnumType.STRING)
+    private FilingProcedure.Stage stage;
 
     private int slots;
     private String[] documents = {};
     private String[] reasons = {};
+    private String[] actsDone = {};
     private LocalDate submittedOn;
     private LocalDate decidedOn;
     private LocalDate verifiedOn;
-    private LocalDate receiptDue;
-    private LocalDate refusalDue;
-    private boolean dueProvisional;
+    private LocalDate lastActOn;
+    private LocalDate nextDue;
+    private UUID supersededBy;
+
+    @ElementCollection
+    @CollectionTable(name = "filing_clock", joinColumns = @JoinColumn(name = "filing_id"))
+    @OrderColumn(name = "position")
+    private List<ClockRun> clocks = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "filing_letter", joinColumns = @JoinColumn(name = "filing_id"))
+    @OrderColumn(name = "position")
+    private List<LetterIssued> letters = new ArrayList<>();
 
     protected Filing() {}
 
-    Filing(Registration institution) {
+    Filing(Registration institution, UUID rulesId, FilingProcedure procedure, FilingKind kind, List<String> subjects) {
         this.id = Ids.next();
         this.institution = institution;
+        this.rulesId = rulesId;
+        this.kind = kind;
+        this.subjects = subjects.toArray(String[]::new);
+        this.status = procedure.first().code();
+        this.stage = procedure.first().stage();
     }
 
     FilingState draft() {
-        return moved();
+        return changed(FilingState.Change.DRAFTED);
     }
 
-    /** @param slots those of the classes on the day of submission: what the filing is for */
-    FilingState submit(int slots, List<String> documents, LocalDate day, Deadline receipt, Deadline refusal) {
-        status = status.moveTo(FilingStatus.SUBMITTED);
+    /** The act, if the table has it here; otherwise a refusal that names those it has. */
+    FilingProcedure.Act allowed(String code, FilingProcedure procedure) {
+        var act = procedure.act(code).orElseThrow(() -> ProblemException.notFound("act", code));
+        var possible = procedure.actsFrom(status).stream()
+                .filter(one -> !one.once() || !List.of(actsDone).contains(one.code()))
+                .map(FilingProcedure.Act::code)
+                .toList();
+        if (!possible.contains(code)) throw ProblemException.move("filing-move", status, code, possible);
+        return act;
+    }
+
+    /** @param day on which it took place; checked before */
+    FilingState act(
+            FilingProcedure.Act act,
+            FilingProcedure procedure,
+            LocalDate day,
+            List<String> said,
+            List<LetterIssued> issued,
+            WorkingDays workingDays) {
+        status = act.to();
+        stage = procedure.state(status).stage();
+        lastActOn = day;
+        actsDone = Stream.concat(Stream.of(actsDone), Stream.of(act.code()))
+                .distinct()
+                .toArray(String[]::new);
+        letters.addAll(issued);
+        switch (act.effect()) {
+            case SUBMIT -> {
+                submittedOn = day;
+                reasons = new String[0];
+            }
+            case ASK_COMPLETION -> reasons = said.toArray(String[]::new);
+            case GRANT -> {
+                decidedOn = day;
+                if (kind == FilingKind.CLOSURE) stage = FilingProcedure.Stage.ENDED;
+            }
+            case REFUSE -> {
+                decidedOn = day;
+                reasons = said.toArray(String[]::new);
+            }
+            case CONFIRM -> verifiedOn = day;
+            case WITHDRAW, NOTE -> {}
+        }
+        moveClocks(act.code(), procedure, day, workingDays);
+        return changed(FilingState.Change.of(act.effect()));
+    }
+
+    /** @param slots those of the classes on that day: what the filing is for */
+    void handIn(int slots, List<String> documents) {
         this.slots = slots;
         this.documents = documents.toArray(String[]::new);
-        this.reasons = new String[0];
-        submittedOn = day;
-        receiptDue = receipt.day();
-        refusalDue = refusal.day();
-        dueProvisional = receipt.provisional() || refusal.provisional();
-        return moved();
     }
 
-    /** 一次性告知: everything that is missing, at once. */
-    FilingState giveBack(List<String> missing) {
-        status = status.moveTo(FilingStatus.RETURNED);
-        reasons = missing.toArray(String[]::new);
-        return moved();
+    /** Empty when the calendar changes nothing. */
+    Optional<FilingState> recount(FilingProcedure procedure, WorkingDays workingDays) {
+        var before = List.copyOf(clocks);
+        clocks.replaceAll(run -> run.counted(procedure.clock(run.code()), workingDays));
+        for (int i = 0; i < before.size(); i++) {
+            var was = before.get(i);
+            var is = clocks.get(i);
+            if (was.provisional() != is.provisional()
+                    || (is.due() != null && !is.due().equals(was.due()))) {
+                return Optional.of(changed(FilingState.Change.RECOUNTED));
+            }
+        }
+        return Optional.empty();
     }
 
-    FilingState issueReceipt(LocalDate day) {
-        status = status.moveTo(FilingStatus.RECEIPTED);
-        decidedOn = day;
-        return moved();
+    /** Another has taken its place, or the institution has closed by it. */
+    FilingState supersede(UUID by) {
+        stage = FilingProcedure.Stage.ENDED;
+        supersededBy = by;
+        return changed(FilingState.Change.SUPERSEDED);
     }
 
-    FilingState refuse(List<String> reasons, LocalDate day) {
-        status = status.moveTo(FilingStatus.REFUSED);
-        this.reasons = reasons.toArray(String[]::new);
-        decidedOn = day;
-        return moved();
+    private void moveClocks(String act, FilingProcedure procedure, LocalDate day, WorkingDays workingDays) {
+        for (var clock : procedure.clocks()) {
+            if (clock.startedBy().contains(act)) {
+                clocks.removeIf(run -> run.code().equals(clock.code()));
+                clocks.add(ClockRun.started(clock, day, workingDays));
+            }
+            clocks.replaceAll(run -> run.code().equals(clock.code()) ? moved(run, clock, act, day) : run);
+            clocks.replaceAll(run -> run.code().equals(clock.code()) ? run.counted(clock, workingDays) : run);
+        }
     }
 
-    FilingState verify(LocalDate day) {
-        status = status.moveTo(FilingStatus.VERIFIED);
-        verifiedOn = day;
-        return moved();
+    private static ClockRun moved(ClockRun run, FilingProcedure.Clock clock, String act, LocalDate day) {
+        if (run.endedOn() != null) return run;
+        if (clock.endedBy().contains(act)) return run.ended(day);
+        if (clock.pausedBy().contains(act) && run.isRunning()) return run.paused(day);
+        if (clock.resumedBy().contains(act) && run.isPaused()) return run.resumed(day);
+        return run;
     }
 
-    FilingState withdraw() {
-        status = status.moveTo(FilingStatus.WITHDRAWN);
-        return moved();
-    }
-
-    private FilingState moved() {
+    private FilingState changed(FilingState.Change change) {
+        nextDue = clocks.stream()
+                .filter(ClockRun::isRunning)
+                .map(ClockRun::due)
+                .min(LocalDate::compareTo)
+                .orElse(null);
         nextRevision();
-        return state();
+        return state(change);
     }
 
     FilingState state() {
+        return state(null);
+    }
+
+    private FilingState state(FilingState.Change change) {
         return new FilingState(
                 id,
                 institution.uscc(),
                 institution.name(),
                 institution.regionCode(),
+                rulesId,
+                kind,
+                List.of(subjects),
                 status,
+                stage,
                 slots,
                 List.of(documents),
                 List.of(reasons),
                 submittedOn,
                 decidedOn,
                 verifiedOn,
-                receiptDue,
-                refusalDue,
-                dueProvisional,
+                clocks.stream().map(FilingState.ClockState::of).toList(),
+                nextDue,
+                clocks.stream().anyMatch(run -> run.isRunning() && run.provisional()),
+                List.copyOf(letters),
+                supersededBy,
+                change,
                 revision());
     }
 
@@ -121,11 +218,23 @@ public class Filing extends Aggregate {
         return id;
     }
 
-    String uscc() {
-        return institution.uscc();
+    Registration institution() {
+        return institution;
     }
 
-    FilingStatus status() {
+    UUID rulesId() {
+        return rulesId;
+    }
+
+    FilingKind kind() {
+        return kind;
+    }
+
+    List<String> subjects() {
+        return List.of(subjects);
+    }
+
+    String status() {
         return status;
     }
 
@@ -133,8 +242,12 @@ public class Filing extends Aggregate {
         return slots;
     }
 
+    List<ClockRun> clocks() {
+        return List.copyOf(clocks);
+    }
+
     /** No later act may lie before this day. */
-    LocalDate lastDay() {
-        return decidedOn != null ? decidedOn : submittedOn;
+    LocalDate lastActOn() {
+        return lastActOn;
     }
 }

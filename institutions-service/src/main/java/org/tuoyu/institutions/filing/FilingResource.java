@@ -3,7 +3,6 @@ package org.tuoyu.institutions.filing;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -32,47 +31,58 @@ import org.tuoyu.platform.identity.Role;
 public class FilingResource {
     private final Filings filings;
     private final MoveFiling moveFiling;
+    private final Deadlines deadlines;
     private final CurrentActor caller;
 
-    FilingResource(Filings filings, MoveFiling moveFiling, CurrentActor caller) {
+    FilingResource(Filings filings, MoveFiling moveFiling, Deadlines deadlines, CurrentActor caller) {
         this.filings = filings;
         this.moveFiling = moveFiling;
+        this.deadlines = deadlines;
         this.caller = caller;
     }
 
-    @Schema(examples = "{\"uscc\": \"52211104MJ0000018Y\"}")
-    public record FilingRequest(@NotBlank String uscc) {}
+    /**
+     * @param kind NEW when absent
+     * @param subjects codes of the procedure: what a change is about; MOVE or BRANCH for a new filing beside one in force
+     */
+    @Schema(examples = "{\"uscc\": \"52211104MJ0000018Y\", \"kind\": \"NEW\"}")
+    public record FilingRequest(
+            @NotBlank String uscc, FilingKind kind, @Size(max = 20) List<@NotBlank String> subjects) {}
 
-    /** @param documents codes of the documents handed in; what is missing is listed at once */
+    /**
+     * @param documents codes of the documents handed in; what is missing is listed at once
+     * @param reasons what is missing (return), or why it is refused (refusal)
+     */
     @Schema(
-            name = "SubmissionRequest",
+            name = "FilingActRequest",
             examples =
                     """
                     {"documents": ["filing-form", "commitment", "licence", "premises", "staff", "health-evaluation", "fire-safety"],
                      "day": "2024-03-11"}""")
-    public record SubmissionRequest(
-            @NotNull @Size(max = 50) List<@NotBlank String> documents,
-            @Schema(description = "When it was handed in; today when absent") LocalDate day) {}
+    public record ActRequest(
+            @Schema(description = "When it took place, for records brought in later; today when absent") LocalDate day,
+            @Size(max = 50) List<@NotBlank String> documents,
+            @Size(max = 50) List<@NotBlank @Size(max = 1000) String> reasons) {
+        MoveFiling.Said said() {
+            return new MoveFiling.Said(
+                    day, documents == null ? List.of() : documents, reasons == null ? List.of() : reasons);
+        }
+    }
 
-    @Schema(examples = "{\"missing\": [\"消防安全检查合格证明\"]}")
-    public record ReturnRequest(@NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 500) String> missing) {}
-
-    /** @param day when the act took place, for records brought in later; today when absent */
-    @Schema(examples = "{\"day\": \"2024-03-14\"}")
-    public record DayRequest(LocalDate day) {}
-
-    @Schema(examples = "{\"reasons\": [\"现场与材料不符\"], \"day\": \"2024-03-20\"}")
-    public record RefusalRequest(
-            @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 1000) String> reasons, LocalDate day) {}
+    /** The deadlines of a filing, each with the days that led to it. */
+    public record ClocksResponse(List<Deadlines.Explained> clocks) {}
 
     @GET
     @Operation(summary = "Filings of the caller's region, oldest first")
     public Page<FilingState> list(
-            @QueryParam("status") FilingStatus status,
+            @QueryParam("status") String status,
+            @QueryParam("stage") FilingProcedure.Stage stage,
+            @QueryParam("uscc") String uscc,
             @QueryParam("cursor") Cursor cursor,
             @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
-        var found = filings.visible(Cursor.orStart(cursor).uuid(), most + 1, status, caller.get());
+        var after = Cursor.orStart(cursor).uuid();
+        var found = filings.visible(after, most + 1, status, stage, uscc, caller.get());
         return Page.of(found, most, filing -> Cursor.of(filing.id())).map(Filing::state);
     }
 
@@ -83,77 +93,46 @@ public class FilingResource {
         return answer(200, filings.require(id, caller.get()));
     }
 
+    @GET
+    @Path("{id}/clocks")
+    @Operation(
+            summary = "Why a filing is due when it is: each day, and why it counts or not",
+            description =
+                    "A due day that reaches into a year without known calendar is provisional, and counted anew once"
+                            + " the year is loaded.")
+    public ClocksResponse clocks(@PathParam("id") UUID id) {
+        return new ClocksResponse(deadlines.explain(filings.require(id, caller.get())));
+    }
+
     @POST
     @Idempotent
     @RolesAllowed({Role.INSTITUTION, Role.FILING_OFFICER})
-    @Operation(summary = "Begin a filing; an institution has one at a time")
+    @Operation(
+            summary = "Begin a filing; an institution has one under way at a time",
+            description = "Under the procedure in force today (GET /rules?kind=filing), under which it also ends.")
     public Response open(@Valid @NotNull FilingRequest request) {
-        return answer(201, moveFiling.open(request.uscc(), caller.get()));
+        var kind = request.kind() == null ? FilingKind.NEW : request.kind();
+        var subjects = request.subjects() == null ? List.<String>of() : request.subjects();
+        return answer(201, moveFiling.open(request.uscc(), kind, subjects, caller.get()));
     }
 
     @POST
     @Idempotent
-    @Path("{id}/submission")
+    @Path("{id}/{act}")
     @RolesAllowed({Role.INSTITUTION, Role.FILING_OFFICER})
-    @Operation(summary = "Hand in the documents; starts the clocks of 5 and 15 working days")
-    public Response submit(
+    @Operation(
+            summary =
+                    "Perform an act of its procedure, such as submission, return, receipt, refusal, verification, withdrawal",
+            description =
+                    "Which acts there are, from which state, by whom, with which clocks and letters, says the procedure"
+                            + " under which the filing began (`rulesId`). One that it does not have here is refused; `allowed` names"
+                            + " those it has.")
+    public Response act(
             @PathParam("id") UUID id,
+            @PathParam("act") String act,
             @HeaderParam("If-Match") String ifMatch,
-            @Valid @NotNull SubmissionRequest request) {
-        return answer(
-                200,
-                moveFiling.submit(id, Revisions.expected(ifMatch), request.documents(), request.day(), caller.get()));
-    }
-
-    @POST
-    @Idempotent
-    @Path("{id}/return")
-    @RolesAllowed(Role.FILING_OFFICER)
-    @Operation(summary = "Give it back once, listing everything that is missing (一次性告知)")
-    public Response giveBack(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull ReturnRequest request) {
-        return answer(200, moveFiling.giveBack(id, Revisions.expected(ifMatch), request.missing(), caller.get()));
-    }
-
-    @POST
-    @Idempotent
-    @Path("{id}/receipt")
-    @RolesAllowed(Role.FILING_OFFICER)
-    @Operation(summary = "Issue the receipt (备案回执); the slots count as filed from that day")
-    public Response issueReceipt(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull DayRequest request) {
-        return answer(200, moveFiling.issueReceipt(id, Revisions.expected(ifMatch), request.day(), caller.get()));
-    }
-
-    @POST
-    @Idempotent
-    @Path("{id}/refusal")
-    @RolesAllowed(Role.FILING_OFFICER)
-    @Operation(summary = "Refuse it with reasons; after a receipt the slots are no longer filed")
-    public Response refuse(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull RefusalRequest request) {
-        return answer(
-                200,
-                moveFiling.refuse(id, Revisions.expected(ifMatch), request.reasons(), request.day(), caller.get()));
-    }
-
-    @POST
-    @Idempotent
-    @Path("{id}/verification")
-    @RolesAllowed(Role.FILING_OFFICER)
-    @Operation(summary = "Record that the on-site verification found it conforming")
-    public Response verify(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull DayRequest request) {
-        return answer(200, moveFiling.verify(id, Revisions.expected(ifMatch), request.day(), caller.get()));
-    }
-
-    @POST
-    @Idempotent
-    @Path("{id}/withdrawal")
-    @RolesAllowed({Role.INSTITUTION, Role.FILING_OFFICER})
-    @Operation(summary = "Withdraw it before it is decided")
-    public Response withdraw(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        return answer(200, moveFiling.withdraw(id, Revisions.expected(ifMatch), caller.get()));
+            @Valid @NotNull ActRequest request) {
+        return answer(200, moveFiling.act(id, Revisions.expected(ifMatch), act, request.said(), caller.get()));
     }
 
     private static Response answer(int status, Filing filing) {

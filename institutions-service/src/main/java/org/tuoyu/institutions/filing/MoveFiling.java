@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.institutions.filing.FilingProcedure.Act;
+import org.tuoyu.institutions.filing.FilingProcedure.Effect;
 import org.tuoyu.institutions.registration.Closed;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.platform.calendar.WorkingDays;
@@ -18,11 +20,12 @@ import org.tuoyu.platform.http.ProblemException.Wrong;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
 
-/** The acts of the filing procedure. A receipt makes slots filed ones; a refusal after it takes that back. */
+/** Begins filings and moves them on by the acts of their procedure. */
 @ApplicationScoped
 public class MoveFiling {
     private final Filings filings;
-    private final FilingRules rules;
+    private final FilingProcedures procedures;
+    private final IssueLetters issueLetters;
     private final Registrations registrations;
     private final ChangeSlots changeSlots;
     private final WorkingDays workingDays;
@@ -31,14 +34,16 @@ public class MoveFiling {
 
     MoveFiling(
             Filings filings,
-            FilingRules rules,
+            FilingProcedures procedures,
+            IssueLetters issueLetters,
             Registrations registrations,
             ChangeSlots changeSlots,
             WorkingDays workingDays,
             Outbox outbox,
             Clock clock) {
         this.filings = filings;
-        this.rules = rules;
+        this.procedures = procedures;
+        this.issueLetters = issueLetters;
         this.registrations = registrations;
         this.changeSlots = changeSlots;
         this.workingDays = workingDays;
@@ -46,12 +51,31 @@ public class MoveFiling {
         this.clock = clock;
     }
 
+    /**
+     * What an act says.
+     *
+     * @param day on which it took place; today when null
+     * @param documents codes of those handed in
+     * @param reasons what is missing, or why it is refused
+     */
+    record Said(LocalDate day, List<String> documents, List<String> reasons) {
+        static final Said NOTHING = new Said(null, List.of(), List.of());
+    }
+
+    /** @param subjects what it is about; a change names at least one */
     @Transactional
-    Filing open(String uscc, Actor actor) {
+    Filing open(String uscc, FilingKind kind, List<String> subjects, Actor actor) {
         var registration = registrations.require(uscc, actor);
         if (registration.cancelledOn() != null) throw ProblemException.conflict("institution-closed", uscc);
-        if (filings.live(uscc).isPresent()) throw ProblemException.conflict("filing-open", uscc);
-        var filing = new Filing(registration);
+        var rules = procedures.inForce(registration.regionCode(), LocalDate.now(clock));
+        checkSubjects(kind, subjects, rules.content());
+        if (filings.underWay(uscc).isPresent()) throw ProblemException.conflict("filing-open", uscc);
+        var inForce = filings.inForce(uscc);
+        if (kind != FilingKind.NEW && inForce.isEmpty()) throw ProblemException.conflict("nothing-filed", uscc);
+        if (kind == FilingKind.NEW && inForce.isPresent() && subjects.isEmpty()) {
+            throw ProblemException.conflict("filed-already", uscc);
+        }
+        var filing = new Filing(registration, rules.id(), rules.content(), kind, subjects);
         var drafted = filing.draft();
         filings.persist(filing);
         outbox.publish(actor, drafted, null);
@@ -59,80 +83,86 @@ public class MoveFiling {
     }
 
     @Transactional
-    Filing submit(UUID id, long revision, List<String> documents, LocalDate day, Actor actor) {
+    Filing act(UUID id, long revision, String code, Said said, Actor actor) {
         var filing = Revisions.require(filings.require(id, actor), revision);
-        var before = filing.state();
-        var submittedOn = day(day, null);
-        checkDocuments(documents, submittedOn);
-        var slots = changeSlots.registered(filing.uscc());
-        if (slots == 0) throw ProblemException.conflict("no-classes", filing.uscc());
-        var clocks = rules.clocks(submittedOn);
-        outbox.publish(
-                actor,
-                filing.submit(
-                        slots,
-                        documents,
-                        submittedOn,
-                        workingDays.deadline(submittedOn, clocks.receiptDays()),
-                        workingDays.deadline(submittedOn, clocks.refusalDays())),
-                before);
+        var procedure = procedures.of(filing.rulesId());
+        var act = filing.allowed(code, procedure);
+        if (act.by().stream().noneMatch(actor::has)) throw ProblemException.forbidden("act-of-others", code, act.by());
+        perform(filing, procedure, act, said, actor);
         return filing;
     }
 
-    @Transactional
-    Filing giveBack(UUID id, long revision, List<String> missing, Actor actor) {
-        var filing = Revisions.require(filings.require(id, actor), revision);
-        var before = filing.state();
-        outbox.publish(actor, filing.giveBack(missing), before);
-        return filing;
-    }
-
-    @Transactional
-    Filing issueReceipt(UUID id, long revision, LocalDate day, Actor actor) {
-        var filing = Revisions.require(filings.require(id, actor), revision);
-        var before = filing.state();
-        var issuedOn = day(day, filing.lastDay());
-        outbox.publish(actor, filing.issueReceipt(issuedOn), before);
-        changeSlots.file(filing.uscc(), filing.slots(), day == null ? null : issuedOn, actor);
-        return filing;
-    }
-
-    @Transactional
-    Filing refuse(UUID id, long revision, List<String> reasons, LocalDate day, Actor actor) {
-        var filing = Revisions.require(filings.require(id, actor), revision);
-        var before = filing.state();
-        var refusedOn = day(day, filing.lastDay());
-        outbox.publish(actor, filing.refuse(reasons, refusedOn), before);
-        changeSlots.unfile(filing.uscc(), String.join("; ", reasons), day == null ? null : refusedOn, actor);
-        return filing;
-    }
-
-    @Transactional
-    Filing verify(UUID id, long revision, LocalDate day, Actor actor) {
-        var filing = Revisions.require(filings.require(id, actor), revision);
-        var before = filing.state();
-        var verifiedOn = day(day, filing.lastDay());
-        outbox.publish(actor, filing.verify(verifiedOn), before);
-        changeSlots.verify(filing.uscc(), verifiedOn, actor);
-        return filing;
-    }
-
-    @Transactional
-    Filing withdraw(UUID id, long revision, Actor actor) {
-        var filing = Revisions.require(filings.require(id, actor), revision);
-        var before = filing.state();
-        outbox.publish(actor, filing.withdraw(), before);
-        return filing;
-    }
-
-    /** What is under way ends with the institution; a receipt stays what it is, without slots. */
+    /** What is under way ends with the institution; what is in force stays what it is, without slots. */
     void on(@Observes Closed closed) {
-        filings.live(closed.uscc())
-                .filter(filing -> filing.status().next().contains(FilingStatus.WITHDRAWN))
-                .ifPresent(filing -> {
-                    var before = filing.state();
-                    outbox.publish(closed.registrar(), filing.withdraw(), before);
-                });
+        filings.underWay(closed.uscc())
+                .ifPresent(filing -> performIfPossible(filing, Effect.WITHDRAW, null, closed.registrar()));
+    }
+
+    /** Found conforming by inspections; does nothing when the filing is no longer waiting for it. */
+    @Transactional
+    public void confirm(UUID id, LocalDate day, Actor actor) {
+        performIfPossible(filings.require(id, actor), Effect.CONFIRM, day, actor);
+    }
+
+    private void performIfPossible(Filing filing, Effect effect, LocalDate day, Actor actor) {
+        var procedure = procedures.of(filing.rulesId());
+        procedure.actFrom(filing.status(), effect).ifPresent(act -> {
+            // What others found may come late: it counts from the last act on.
+            var from = day == null || filing.lastActOn() == null || !day.isBefore(filing.lastActOn())
+                    ? day
+                    : filing.lastActOn();
+            perform(filing, procedure, act, new Said(from, List.of(), List.of()), actor);
+        });
+    }
+
+    private void perform(Filing filing, FilingProcedure procedure, Act act, Said said, Actor actor) {
+        var day = day(said.day(), filing.lastActOn());
+        var before = filing.state();
+        check(filing, procedure, act, said);
+        if (act.effect() == Effect.GRANT) supersede(filing, actor);
+        if (act.effect() == Effect.SUBMIT) filing.handIn(slotsOf(filing), said.documents());
+        var issued = issueLetters.issue(filing, procedure, act, day, said.reasons(), actor);
+        outbox.publish(actor, filing.act(act, procedure, day, said.reasons(), issued, workingDays), before);
+        var wasInForce = before.stage() == FilingProcedure.Stage.IN_FORCE;
+        moveSlots(filing, procedure, act, wasInForce, said, actor);
+    }
+
+    /** Of an institution one filing is in force. */
+    private void supersede(Filing filing, Actor actor) {
+        filings.inForce(filing.institution().uscc()).ifPresent(other -> {
+            var before = other.state();
+            outbox.publish(actor, other.supersede(filing.id()), before);
+        });
+    }
+
+    private int slotsOf(Filing filing) {
+        var slots = changeSlots.registered(filing.institution().uscc());
+        if (slots == 0 && filing.kind() != FilingKind.CLOSURE) {
+            throw ProblemException.conflict("no-classes", filing.institution().uscc());
+        }
+        return slots;
+    }
+
+    private void moveSlots(
+            Filing filing, FilingProcedure procedure, Act act, boolean wasInForce, Said said, Actor actor) {
+        var uscc = filing.institution().uscc();
+        switch (act.effect()) {
+            case GRANT -> {
+                if (filing.kind() == FilingKind.CLOSURE) changeSlots.unfile(uscc, act.nameZh(), said.day(), actor);
+                else if (countsSlots(filing, procedure)) changeSlots.file(uscc, filing.slots(), said.day(), actor);
+            }
+            case REFUSE -> {
+                if (wasInForce) changeSlots.unfile(uscc, String.join("; ", said.reasons()), said.day(), actor);
+            }
+            case CONFIRM -> changeSlots.verify(uscc, filing.lastActOn(), actor);
+            case SUBMIT, ASK_COMPLETION, WITHDRAW, NOTE -> {}
+        }
+    }
+
+    private static boolean countsSlots(Filing filing, FilingProcedure procedure) {
+        return filing.kind() == FilingKind.NEW
+                || filing.subjects().stream()
+                        .anyMatch(code -> procedure.subject(code).orElseThrow().countsSlots());
     }
 
     private LocalDate day(LocalDate asked, LocalDate notBefore) {
@@ -145,20 +175,41 @@ public class MoveFiling {
         return day;
     }
 
-    /** Everything missing in one answer (一次性告知). */
-    private void checkDocuments(List<String> documents, LocalDate day) {
-        var known = rules.documents(day);
-        var wrong = new ArrayList<Wrong>();
-        for (int i = 0; i < documents.size(); i++) {
-            var code = documents.get(i);
-            if (known.stream().noneMatch(one -> one.code().equals(code))) {
-                wrong.add(new Wrong("/documents/" + i, "document-unknown", code));
+    private static void checkSubjects(FilingKind kind, List<String> subjects, FilingProcedure procedure) {
+        var known =
+                procedure.subjects().stream().map(FilingProcedure.Subject::code).toList();
+        if (kind == FilingKind.CHANGE && subjects.isEmpty()) {
+            throw ProblemException.invalid("/subjects", "subject-wanted", known);
+        }
+        for (int i = 0; i < subjects.size(); i++) {
+            var code = subjects.get(i);
+            var subject = procedure.subject(code);
+            if (subject.isEmpty()) throw ProblemException.invalid("/subjects/" + i, "code-unknown", code, known);
+            if (subject.get().kind() != kind) {
+                throw ProblemException.conflict(
+                        "filing-other-kind", code, subject.get().kind());
             }
         }
-        known.stream()
-                .filter(one -> one.required() && !documents.contains(one.code()))
-                .forEach(one -> wrong.add(new Wrong(
-                        "/documents", "document-missing", one.code(), one.nameZh(), one.nameEn(), one.source())));
+    }
+
+    /** Everything that is missing in one answer (一次性告知). */
+    private static void check(Filing filing, FilingProcedure procedure, Act act, Said said) {
+        var wrong = new ArrayList<Wrong>();
+        if (act.effect() == Effect.SUBMIT) {
+            for (int i = 0; i < said.documents().size(); i++) {
+                var code = said.documents().get(i);
+                if (procedure.documents().stream().noneMatch(one -> one.code().equals(code))) {
+                    wrong.add(new Wrong("/documents/" + i, "document-unknown", code));
+                }
+            }
+            procedure.documents().stream()
+                    .filter(one -> one.required().contains(filing.kind())
+                            && !said.documents().contains(one.code()))
+                    .forEach(one -> wrong.add(new Wrong(
+                            "/documents", "document-missing", one.code(), one.nameZh(), one.nameEn(), one.source())));
+        }
+        var asksReasons = act.effect() == Effect.REFUSE || act.effect() == Effect.ASK_COMPLETION;
+        if (asksReasons && said.reasons().isEmpty()) wrong.add(new Wrong("/reasons", "reasons-wanted"));
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
     }
 }

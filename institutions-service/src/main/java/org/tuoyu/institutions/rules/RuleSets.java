@@ -106,13 +106,13 @@ public class RuleSets {
                         ROW
                                 + """
                                 WHERE (CAST(:kind AS text) IS NULL OR kind = :kind) AND id > :after
-                                    AND (region_code LIKE :scope OR region_code IN (:above))
+                                    AND (region_code LIKE :scope OR region_code = ANY(:above))
                                 ORDER BY id LIMIT :most""",
                         Row.class)
                 .setParameter("kind", kind)
                 .setParameter("after", after)
                 .setParameter("scope", actor.scope().like())
-                .setParameter("above", actor.scope().authorities())
+                .setParameter("above", actor.scope().authorities().toArray(String[]::new))
                 .setParameter("most", limit)
                 .getResultList()
                 .stream()

@@ -27,8 +27,8 @@ class FilingTest {
         filingOfficer()
                 .get(filing)
                 .then()
-                .body("receiptDue", equalTo("2026-10-13"))
-                .body("refusalDue", equalTo("2026-10-27"))
+                .body("clocks.due", contains("2026-10-13", "2026-10-27"))
+                .body("nextDue", equalTo("2026-10-13"))
                 .body("dueProvisional", equalTo(false));
     }
 
@@ -58,7 +58,7 @@ class FilingTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("filing-move"))
-                .body("allowed", containsInAnyOrder("RETURNED", "RECEIPTED", "REFUSED", "WITHDRAWN"));
+                .body("allowed", containsInAnyOrder("return", "receipt", "refusal", "withdrawal"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -37,7 +38,7 @@ class CalendarFiles {
             .setTrim(true)
             .get();
 
-    private final HashSet<LocalDate> off = new HashSet<>();
+    private final HashMap<LocalDate, String> off = new HashMap<>();
     private final HashSet<LocalDate> worked = new HashSet<>();
 
     @Produces
@@ -55,7 +56,10 @@ class CalendarFiles {
             throw new UncheckedIOException(e);
         }
         var years = new HashSet<Year>();
-        off.stream().filter(day -> day.getDayOfYear() == 1).map(Year::from).forEach(years::add);
+        off.keySet().stream()
+                .filter(day -> day.getDayOfYear() == 1)
+                .map(Year::from)
+                .forEach(years::add);
         return new WorkingDays(off, worked, years);
     }
 
@@ -77,7 +81,7 @@ class CalendarFiles {
         try {
             var day = LocalDate.parse(row.get("date"));
             switch (row.get("kind")) {
-                case "off" -> off.add(day);
+                case "off" -> off.put(day, row.get("holiday"));
                 case "work" -> worked.add(day);
                 default -> throw new IllegalArgumentException("kind is neither off nor work: " + row.get("kind"));
             }

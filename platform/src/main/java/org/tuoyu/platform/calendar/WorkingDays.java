@@ -5,17 +5,19 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Working days by the State Council's yearly notice: its days off, its make-up working weekends, otherwise Monday to
  * Friday.
  *
- * @param off days without work, by notice
+ * @param off days without work, by notice, and the holiday for which they are off
  * @param worked Saturdays and Sundays with work, by notice
  * @param knownYears the years for which a notice is loaded; a deadline that reaches into another is provisional
  */
-public record WorkingDays(Set<LocalDate> off, Set<LocalDate> worked, Set<Year> knownYears) {
+public record WorkingDays(Map<LocalDate, String> off, Set<LocalDate> worked, Set<Year> knownYears) {
 
     /**
      * A due day.
@@ -24,28 +26,51 @@ public record WorkingDays(Set<LocalDate> off, Set<LocalDate> worked, Set<Year> k
      */
     public record Deadline(LocalDate day, boolean provisional) {}
 
+    /** Why a day counts, or does not. */
+    public enum Why {
+        WORKING_DAY,
+        MAKE_UP_DAY,
+        WEEKEND,
+        HOLIDAY,
+        /** The clock stood still. */
+        PAUSED
+    }
+
+    /**
+     * A day on the way to a deadline.
+     *
+     * @param holiday the one that it is off for; null for others
+     * @param provisional the notice of its year is not known yet
+     */
+    public record Day(LocalDate day, boolean counts, Why why, String holiday, boolean provisional) {}
+
     public boolean isWorkingDay(LocalDate day) {
-        if (off.contains(day)) return false;
-        if (worked.contains(day)) return true;
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+        return counts(why(day));
     }
 
     /** The day on which {@code count} working days have passed, counted from the day after {@code start}. */
     public Deadline deadline(LocalDate start, int count) {
-        var counted = counted(start, count);
-        var day = counted.isEmpty() ? start : counted.get(counted.size() - 1);
-        var provisional =
-                start.datesUntil(day.plusDays(1)).map(Year::from).distinct().anyMatch(y -> !knownYears.contains(y));
-        return new Deadline(day, provisional);
+        return deadline(start, count, day -> false);
     }
 
-    /** The working days that make up the deadline, in order: what a due date is explained with. */
-    public List<LocalDate> counted(LocalDate start, int count) {
+    /** @param standsStill days that do not count whatever they are */
+    public Deadline deadline(LocalDate start, int count, Predicate<LocalDate> standsStill) {
+        var days = explain(start, count, standsStill);
+        var provisional =
+                !knownYears.contains(Year.from(start)) || days.stream().anyMatch(Day::provisional);
+        return new Deadline(days.isEmpty() ? start : days.get(days.size() - 1).day(), provisional);
+    }
+
+    /** Every day after {@code start} up to the due day, in order: what a due day is explained with. */
+    public List<Day> explain(LocalDate start, int count, Predicate<LocalDate> standsStill) {
         if (count < 0)
             throw new IllegalArgumentException("A deadline has no negative number of working days: " + count);
-        var days = new ArrayList<LocalDate>();
-        for (var day = start.plusDays(1); days.size() < count; day = day.plusDays(1)) {
-            if (isWorkingDay(day)) days.add(day);
+        var days = new ArrayList<Day>();
+        int counted = 0;
+        for (var day = start.plusDays(1); counted < count; day = day.plusDays(1)) {
+            var why = standsStill.test(day) ? Why.PAUSED : why(day);
+            days.add(new Day(day, counts(why), why, off.get(day), !knownYears.contains(Year.from(day))));
+            if (counts(why)) counted++;
         }
         return days;
     }
@@ -57,5 +82,16 @@ public record WorkingDays(Set<LocalDate> off, Set<LocalDate> worked, Set<Year> k
                 .datesUntil(end.plusDays(1))
                 .filter(this::isWorkingDay)
                 .count();
+    }
+
+    private Why why(LocalDate day) {
+        if (off.containsKey(day)) return Why.HOLIDAY;
+        if (worked.contains(day)) return Why.MAKE_UP_DAY;
+        var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        return weekend ? Why.WEEKEND : Why.WORKING_DAY;
+    }
+
+    private static boolean counts(Why why) {
+        return why == Why.WORKING_DAY || why == Why.MAKE_UP_DAY;
     }
 }

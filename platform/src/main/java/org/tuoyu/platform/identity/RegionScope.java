@@ -50,9 +50,8 @@ public record RegionScope(String prefix) {
         return prefix + "%";
     }
 
-    /** Codes of the region itself and of all above it, the nearest first: whose plans hold here. Never empty. */
+    /** Codes of the region itself and of all above it, the nearest first: whose plans hold here. */
     public List<String> authorities() {
-        if (equals(NONE)) return List.of(code());
         var codes = new ArrayList<String>();
         for (int i = LEVELS.indexOf(prefix.length()); i >= 0; i--)
             codes.add(padded(prefix.substring(0, LEVELS.get(i))));

@@ -13,9 +13,34 @@ class WorkingDaysTest {
     void fiveWorkingDaysFromTheDayBeforeNationalDayEndAfterTheWorkedSaturday() {
         assertThat(CHINA.deadline(LocalDate.of(2026, 9, 30), 5))
                 .isEqualTo(new WorkingDays.Deadline(LocalDate.of(2026, 10, 13), false));
-        assertThat(CHINA.counted(LocalDate.of(2026, 9, 30), 5))
-                .extracting(LocalDate::getDayOfMonth)
-                .containsExactly(8, 9, 10, 12, 13);
+    }
+
+    @Test
+    void everyDayUpToADueDaySaysWhyItCountsOrNot() {
+        assertThat(CHINA.explain(LocalDate.of(2026, 9, 30), 5, day -> false))
+                .extracting(day -> day.day().getDayOfMonth() + " " + day.why() + " " + day.holiday())
+                .containsExactly(
+                        "1 HOLIDAY 国庆节",
+                        "2 HOLIDAY 国庆节",
+                        "3 HOLIDAY 国庆节",
+                        "4 HOLIDAY 国庆节",
+                        "5 HOLIDAY 国庆节",
+                        "6 HOLIDAY 国庆节",
+                        "7 HOLIDAY 国庆节",
+                        "8 WORKING_DAY null",
+                        "9 WORKING_DAY null",
+                        "10 MAKE_UP_DAY null",
+                        "11 WEEKEND null",
+                        "12 WORKING_DAY null",
+                        "13 WORKING_DAY null");
+    }
+
+    @Test
+    void whileAClockStandsStillNoDayCounts() {
+        var tuesday = LocalDate.of(2026, 3, 3);
+        assertThat(CHINA.deadline(
+                        tuesday, 5, day -> day.isAfter(tuesday.plusDays(1)) && day.isBefore(tuesday.plusDays(8))))
+                .isEqualTo(new WorkingDays.Deadline(LocalDate.of(2026, 3, 16), false));
     }
 
     @Test
