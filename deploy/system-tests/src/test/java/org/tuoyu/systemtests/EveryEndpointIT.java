@@ -286,6 +286,7 @@ class EveryEndpointIT {
                 .replace("{uscc}", ids.get("uscc"))
                 .replace("{code}", Story.TOWN)
                 .replace("{act}", "verification")
+                .replace("{month}", "2024-03")
                 .replace(
                         "{id}",
                         ids.getOrDefault(resource(endpoint), UUID.randomUUID().toString()));
@@ -366,6 +367,7 @@ class EveryEndpointIT {
         if (name.equals("uscc")) return realIds().get("uscc");
         if (name.equals("regionCode") || name.equals("code")) return Story.TOWN;
         if (schema.path("format").asText().equals("date")) return "2024-03-01";
+        if (schema.path("format").asText().equals("date-time")) return "2024-03-01T08:00:00+08:00";
         if (schema.path("format").asText().equals("uuid"))
             return UUID.randomUUID().toString();
         return "x";

@@ -92,6 +92,13 @@ class WrittenEventsIT {
         var institutions = "/institutions/api/v1/";
         Map<String, Object> record = Map.of("kind", "COMMUNITY", "ownership", "PUBLIC");
         system.api
+                .put(
+                        "filing",
+                        institutions + "institutions/" + uscc + "/enrolments/2024-06",
+                        Map.of("children", List.of(5, 10, 12)),
+                        "\"0\"")
+                .expect(200);
+        system.api
                 .put("filing", institutions + "institutions/" + uscc + "/record", record, "\"0\"")
                 .expect(200);
         system.api

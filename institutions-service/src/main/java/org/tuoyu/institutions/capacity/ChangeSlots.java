@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.tuoyu.institutions.disclosure.Disclosed;
 import org.tuoyu.institutions.registration.Registration;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -26,13 +27,21 @@ public class ChangeSlots {
     private final AllSlots allSlots;
     private final ClassStandards standards;
     private final Session session;
+    private final Disclosed disclosed;
     private final Outbox outbox;
     private final Clock clock;
 
-    ChangeSlots(AllSlots allSlots, ClassStandards standards, Session session, Outbox outbox, Clock clock) {
+    ChangeSlots(
+            AllSlots allSlots,
+            ClassStandards standards,
+            Session session,
+            Disclosed disclosed,
+            Outbox outbox,
+            Clock clock) {
         this.allSlots = allSlots;
         this.standards = standards;
         this.session = session;
+        this.disclosed = disclosed;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -146,6 +155,11 @@ public class ChangeSlots {
         return lifted.isPresent();
     }
 
+    /** As they are, and stay until the transaction ends. */
+    public List<SlotsClass> lockedClasses(String uscc) {
+        return open(lock(uscc)).classes();
+    }
+
     boolean isClosed(String uscc) {
         return require(uscc).isClosed();
     }
@@ -248,5 +262,6 @@ public class ChangeSlots {
                 .setParameter("actor", actor.id())
                 .setParameter("at", OffsetDateTime.now(clock))
                 .executeUpdate();
+        disclosed.refresh(changed.uscc());
     }
 }

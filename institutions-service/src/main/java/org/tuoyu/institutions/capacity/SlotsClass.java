@@ -6,4 +6,4 @@ import jakarta.persistence.Enumerated;
 
 /** A class and its slots. */
 @Embeddable
-record SlotsClass(String name, @Enumerated(EnumType.STRING) AgeBand ageBand, int slots) {}
+public record SlotsClass(String name, @Enumerated(EnumType.STRING) AgeBand ageBand, int slots) {}

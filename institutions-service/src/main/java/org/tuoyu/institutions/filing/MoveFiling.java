@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.institutions.disclosure.Disclosed;
 import org.tuoyu.institutions.filing.FilingProcedure.Act;
 import org.tuoyu.institutions.filing.FilingProcedure.Effect;
 import org.tuoyu.institutions.registration.Closed;
@@ -28,6 +29,7 @@ public class MoveFiling {
     private final IssueLetters issueLetters;
     private final Registrations registrations;
     private final ChangeSlots changeSlots;
+    private final Disclosed disclosed;
     private final WorkingDays workingDays;
     private final Outbox outbox;
     private final Clock clock;
@@ -38,6 +40,7 @@ public class MoveFiling {
             IssueLetters issueLetters,
             Registrations registrations,
             ChangeSlots changeSlots,
+            Disclosed disclosed,
             WorkingDays workingDays,
             Outbox outbox,
             Clock clock) {
@@ -46,6 +49,7 @@ public class MoveFiling {
         this.issueLetters = issueLetters;
         this.registrations = registrations;
         this.changeSlots = changeSlots;
+        this.disclosed = disclosed;
         this.workingDays = workingDays;
         this.outbox = outbox;
         this.clock = clock;
@@ -125,6 +129,7 @@ public class MoveFiling {
         outbox.publish(actor, filing.act(act, procedure, day, said.reasons(), issued, workingDays), before);
         var wasInForce = before.stage() == FilingProcedure.Stage.IN_FORCE;
         moveSlots(filing, procedure, act, wasInForce, said, actor);
+        disclosed.refresh(filing.institution().uscc());
     }
 
     /** Of an institution one filing is in force. */

@@ -4,6 +4,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.util.EnumSet;
+import java.util.Set;
 import org.tuoyu.institutions.capacity.InstitutionKind;
 import org.tuoyu.institutions.capacity.Ownership;
 import org.tuoyu.platform.Aggregate;
@@ -20,22 +22,99 @@ class InstitutionRecord extends Aggregate {
     @Enumerated(EnumType.STRING)
     private Ownership ownership;
 
+    private boolean inclusive;
+
+    @Enumerated(EnumType.STRING)
+    private Pilot pilot;
+
+    private String[] serviceForms = {};
+    private String otherNames;
+    private String phone;
+    private Integer monthlyFee;
+    private Double longitude;
+    private Double latitude;
+    private String care;
+    private String meals;
+    private String health;
+    private String safety;
+
     protected InstitutionRecord() {}
 
     InstitutionRecord(String uscc) {
         this.uscc = uscc;
     }
 
-    /** @param ownership with {@code kind} null while it is not known */
-    record Content(InstitutionKind kind, Ownership ownership) {}
+    /**
+     * @param ownership with {@code kind} null while it is not known
+     * @param inclusive 普惠
+     * @param pilot null when it is none
+     * @param monthlyFee yuan for a full-day month, without meals
+     * @param longitude with {@code latitude} in degrees, WGS 84
+     * @param care with {@code meals}, {@code health}, {@code safety} what it says of itself (保育照护, 膳食营养, 卫生保健, 安全保卫)
+     */
+    record Content(
+            InstitutionKind kind,
+            Ownership ownership,
+            boolean inclusive,
+            Pilot pilot,
+            Set<ServiceForm> serviceForms,
+            String otherNames,
+            String phone,
+            Integer monthlyFee,
+            Double longitude,
+            Double latitude,
+            String care,
+            String meals,
+            String health,
+            String safety) {}
 
     Content content() {
-        return new Content(kind, ownership);
+        var forms = EnumSet.noneOf(ServiceForm.class);
+        for (var form : serviceForms) forms.add(ServiceForm.valueOf(form));
+        return new Content(
+                kind,
+                ownership,
+                inclusive,
+                pilot,
+                forms,
+                otherNames,
+                phone,
+                monthlyFee,
+                longitude,
+                latitude,
+                care,
+                meals,
+                health,
+                safety);
     }
 
     InstitutionRecorded describe(Content content, String name, String regionCode) {
         kind = content.kind();
         ownership = content.ownership();
-        return new InstitutionRecorded(uscc, name, regionCode, kind, ownership, nextRevision());
+        inclusive = content.inclusive();
+        pilot = content.pilot();
+        serviceForms = content.serviceForms().stream().map(Enum::name).sorted().toArray(String[]::new);
+        otherNames = content.otherNames();
+        phone = content.phone();
+        monthlyFee = content.monthlyFee();
+        longitude = content.longitude();
+        latitude = content.latitude();
+        care = content.care();
+        meals = content.meals();
+        health = content.health();
+        safety = content.safety();
+        return new InstitutionRecorded(
+                uscc,
+                name,
+                regionCode,
+                kind,
+                ownership,
+                inclusive,
+                pilot,
+                content.serviceForms(),
+                monthlyFee,
+                longitude,
+                latitude,
+                nextRevision());
     }
 }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.institutions.disclosure.Disclosed;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -18,13 +19,21 @@ class KeepRecord {
     private final Records records;
     private final Registrations registrations;
     private final ChangeSlots changeSlots;
+    private final Disclosed disclosed;
     private final Outbox outbox;
     private final Clock clock;
 
-    KeepRecord(Records records, Registrations registrations, ChangeSlots changeSlots, Outbox outbox, Clock clock) {
+    KeepRecord(
+            Records records,
+            Registrations registrations,
+            ChangeSlots changeSlots,
+            Disclosed disclosed,
+            Outbox outbox,
+            Clock clock) {
         this.records = records;
         this.registrations = registrations;
         this.changeSlots = changeSlots;
+        this.disclosed = disclosed;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -53,7 +62,10 @@ class KeepRecord {
                 record.describe(content, registration.name(), registration.regionCode()),
                 revision == 0 ? null : before);
         records.persist(record);
-        changeSlots.recount(uscc, day, actor);
+        if (before.kind() != content.kind() || before.ownership() != content.ownership()) {
+            changeSlots.recount(uscc, day, actor);
+        }
+        disclosed.refresh(uscc);
         return record;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.institutions.disclosure.Disclosed;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -34,6 +35,7 @@ final class Intake {
             FollowRegions followRegions,
             CancelRegistration cancelRegistration,
             ChangeSlots changeSlots,
+            Disclosed disclosed,
             WorkingDays workingDays,
             Outbox outbox) {}
 
@@ -104,6 +106,7 @@ final class Intake {
             tools.outbox().publish(registrar, one.register(content), before);
             if (!before.regionCode().equals(content.regionCode()))
                 tools.changeSlots().move(one.uscc(), null, registrar);
+            tools.disclosed().refresh(one.uscc());
         }
         if (request.cancelledOn() != null) cancel(one, request);
         return isSame && request.cancelledOn() == null

@@ -53,7 +53,7 @@ class RegisterBatch {
         for (int i = 0; i < items.size(); i++) {
             try {
                 chunk.put(i, read(items.get(i)));
-            } catch (JsonProcessingException | ConstraintViolationException e) {
+            } catch (JsonProcessingException | ConstraintViolationException | ProblemException e) {
                 taken.put(i, new Taken(items.get(i).path("uscc").asText(null), null, null, e));
             }
             if (chunk.size() == AT_ONCE || i == items.size() - 1) {
@@ -98,6 +98,7 @@ class RegisterBatch {
 
     private RegisterInstitution.Request read(JsonNode item) throws JsonProcessingException {
         var request = json.treeToValue(item, RegisterInstitution.Request.class);
+        if (request == null) throw ProblemException.invalid("", "wrong-type");
         var violations = validator.validate(request);
         if (!violations.isEmpty()) throw new ConstraintViolationException(violations);
         return request;

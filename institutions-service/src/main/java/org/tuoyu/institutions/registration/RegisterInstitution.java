@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.institutions.disclosure.Disclosed;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -42,14 +43,15 @@ public class RegisterInstitution {
             FollowRegions followRegions,
             CancelRegistration cancelRegistration,
             ChangeSlots changeSlots,
+            Disclosed disclosed,
             WorkingDays workingDays,
             Outbox outbox,
             Clock clock) {
         this.registrations = registrations;
         this.registrars = registrars;
         this.acceptedCodes = acceptedCodes;
-        this.tools =
-                new Intake.Tools(registrations, followRegions, cancelRegistration, changeSlots, workingDays, outbox);
+        this.tools = new Intake.Tools(
+                registrations, followRegions, cancelRegistration, changeSlots, disclosed, workingDays, outbox);
         this.clock = clock;
     }
 

@@ -79,10 +79,11 @@ class IntakeTest {
         var misspelt = pushOf(newUscc());
         misspelt.put("registeredOn", "2024-02-30");
         items.add(misspelt);
+        items.add(null);
         batch(items)
                 .body("counts.NEW", equalTo(4))
-                .body("counts.REFUSED", equalTo(5))
-                .body("results.index", contains(0, 1, 2, 3, 4, 5, 6, 7, 8))
+                .body("counts.REFUSED", equalTo(6))
+                .body("results.index", contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))
                 .body(
                         "results[2].problem.violations.pointer",
                         contains("/address", "/legalForm", "/name", "/regionCode", "/registeredOn"))

@@ -1,0 +1,97 @@
+package org.tuoyu.institutions.disclosure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.Session;
+import org.tuoyu.institutions.rules.RuleKind;
+import org.tuoyu.institutions.rules.RuleSets;
+import org.tuoyu.platform.identity.RegionScope;
+
+/** What is published of what there is, by the rules of the institution's region. */
+@ApplicationScoped
+class Disclosure {
+    private static final RuleKind KIND = new RuleKind("disclosure", DisclosureRules.class);
+    private static final String NATION = "000000";
+    private static final int DISTRICT = 6;
+    private final RuleSets ruleSets;
+    private final Session session;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Disclosure(RuleSets ruleSets, Session session, ObjectMapper json, Clock clock) {
+        this.ruleSets = ruleSets;
+        this.session = session;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    static RuleKind kind() {
+        return KIND;
+    }
+
+    /**
+     * A decision that the public may know.
+     *
+     * @param decision REFUSED, or SUSPENDED
+     * @param reasons of the refusal; of a suspension what was found
+     */
+    public record Decision(
+            String uscc, String name, String regionCode, String decision, LocalDate day, String[] reasons) {}
+
+    private DisclosureRules rules(String region) {
+        return ruleSets.inForce(KIND, DisclosureRules.class, region, LocalDate.now(clock))
+                .content();
+    }
+
+    /** Only the published fields, in the order of the rules. */
+    List<JsonNode> published(List<PublicInstitution> found) {
+        var byDistrict = new java.util.HashMap<String, List<String>>();
+        return found.stream()
+                .map(one -> {
+                    var district = one.regionCode()
+                            .substring(0, Math.min(DISTRICT, one.regionCode().length()));
+                    var fields = byDistrict.computeIfAbsent(
+                            district, key -> rules(key).fields());
+                    ObjectNode all = json.valueToTree(one);
+                    return (JsonNode) all.retain(fields);
+                })
+                .toList();
+    }
+
+    /** Fields of a table of many districts: those of the nearest rules above all of them. */
+    List<String> fields(String region) {
+        return rules(region == null ? NATION : region).fields();
+    }
+
+    /** Refusals for as long as the rules say, suspensions while they last; the newest first. */
+    List<Decision> decisions(String region, int limit) {
+        var since = LocalDate.now(clock)
+                .minusMonths(rules(region == null ? NATION : region).refusalMonths());
+        return session.createNativeQuery(
+                        """
+                        SELECT one.uscc, one.name, one.region_code, 'REFUSED' AS decision, filing.decided_on AS day, filing.reasons
+                        FROM filing JOIN registration one ON one.uscc = filing.uscc
+                        WHERE filing.stage = 'ENDED' AND filing.superseded_by IS NULL AND cardinality(filing.reasons) > 0
+                            AND filing.decided_on > :since AND one.region_code LIKE :scope
+                        UNION ALL
+                        SELECT one.uscc, one.name, one.region_code, 'SUSPENDED', suspension.from_day, ARRAY[suspension.reason]
+                        FROM slots_suspension suspension JOIN registration one ON one.uscc = suspension.uscc
+                        WHERE one.region_code LIKE :scope AND one.cancelled_on IS NULL
+                        ORDER BY day DESC, uscc LIMIT :most""",
+                        Decision.class)
+                .setParameter("since", since)
+                .setParameter(
+                        "scope", region == null ? "%" : RegionScope.of(region).like())
+                .setParameter("most", limit)
+                .getResultList();
+    }
+}

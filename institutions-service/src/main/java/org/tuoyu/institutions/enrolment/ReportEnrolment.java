@@ -1,0 +1,94 @@
+package org.tuoyu.institutions.enrolment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.Session;
+import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.institutions.disclosure.Disclosed;
+import org.tuoyu.institutions.registration.Registrations;
+import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.identity.Actor;
+
+/** The institution says how many children its classes have in a month; said again, it is a correction. */
+@ApplicationScoped
+class ReportEnrolment {
+    private final Registrations registrations;
+    private final ChangeSlots changeSlots;
+    private final Disclosed disclosed;
+    private final Session session;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    private record Last(long revision, Integer[] children) {}
+
+    ReportEnrolment(
+            Registrations registrations,
+            ChangeSlots changeSlots,
+            Disclosed disclosed,
+            Session session,
+            Outbox outbox,
+            Clock clock) {
+        this.registrations = registrations;
+        this.changeSlots = changeSlots;
+        this.disclosed = disclosed;
+        this.session = session;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @param children of each class, in the order of the classes */
+    @Transactional
+    EnrolmentReported report(String uscc, YearMonth month, List<Integer> children, Actor actor) {
+        var registration = registrations.require(uscc, actor);
+        if (month.isAfter(YearMonth.now(clock)))
+            throw ProblemException.invalid("month", "month-ahead", month.toString());
+        var classes = changeSlots.lockedClasses(uscc);
+        if (classes.size() != children.size()) {
+            throw ProblemException.invalid("/children", "children-by-class", classes.size(), children.size());
+        }
+        var of = new ArrayList<EnrolmentReported.OfClass>();
+        for (int i = 0; i < classes.size(); i++) {
+            of.add(new EnrolmentReported.OfClass(
+                    classes.get(i).ageBand(), classes.get(i).slots(), children.get(i)));
+        }
+        var last = last(uscc, month);
+        var before = last == null ? null : List.of(last.children());
+        var revision = last == null ? 1 : last.revision() + 1;
+        var total = children.stream().mapToInt(Integer::intValue).sum();
+        if (children.equals(before)) {
+            return new EnrolmentReported(uscc, registration.regionCode(), month, total, of, last.revision());
+        }
+        session.createNativeMutationQuery(
+                        "INSERT INTO enrolment VALUES (:uscc, :month, :revision, :children, :by, :at)")
+                .setParameter("uscc", uscc)
+                .setParameter("month", month.atDay(1))
+                .setParameter("revision", revision)
+                .setParameter("children", children.toArray(Integer[]::new))
+                .setParameter("by", actor.id())
+                .setParameter("at", OffsetDateTime.now(clock))
+                .executeUpdate();
+        var reported = new EnrolmentReported(uscc, registration.regionCode(), month, total, of, revision);
+        outbox.publish(actor, reported, before == null ? null : new Before(before));
+        disclosed.refresh(uscc);
+        return reported;
+    }
+
+    private record Before(List<Integer> children) {}
+
+    private Last last(String uscc, YearMonth month) {
+        return session.createNativeQuery(
+                        """
+                        SELECT revision, children FROM enrolment WHERE uscc = :uscc AND month = :month
+                        ORDER BY revision DESC LIMIT 1""",
+                        Last.class)
+                .setParameter("uscc", uscc)
+                .setParameter("month", month.atDay(1))
+                .uniqueResult();
+    }
+}
