@@ -1,25 +1,15 @@
 package org.tuoyu.load;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.tuoyu.local.Api;
 import org.tuoyu.local.LocalSystem;
@@ -32,20 +22,16 @@ import org.tuoyu.platform.testing.Tokens;
  */
 public final class BoardBenchmark {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private static final int RATE = 100;
-    private static final int SECONDS = 20;
+    private static final String REGIONS = "/targets/api/v1/regions/";
     private static final String NATION = "000000";
     private static final String FIRST_DISTRICT = "110101";
 
-    private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http =
-            vertx.createHttpClient(new HttpClientOptions().setTcpNoDelay(true), new PoolOptions().setHttp1MaxSize(100));
+    private final AtRate ask;
     private final LocalSystem system;
-    private final String token;
 
     private BoardBenchmark(LocalSystem system) {
         this.system = system;
-        this.token = new Tokens(system.issuer()).of("admin");
+        this.ask = new AtRate(system.ports().services().get("targets"), new Tokens(system.issuer()).of("admin"));
     }
 
     public static void main(String[] args) throws Exception {
@@ -62,14 +48,6 @@ public final class BoardBenchmark {
     }
 
     private void run() throws Exception {
-        OUT.printf(
-                "%n%s, %s, %d processors, Java %s; boards at %d requests a second for %d s each%n",
-                OffsetDateTime.now().withNano(0),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                RATE,
-                SECONDS);
         var address = "http://localhost:" + system.ports().services().get("targets");
         var nation = new Nation(
                 new Api(address, new Tokens(system.issuer())), system.kafka().bootstrapServers());
@@ -123,7 +101,7 @@ public final class BoardBenchmark {
         measure("a district by kind and stage", districts, "/slots/breakdown?");
         began = System.nanoTime();
         for (int i = 0; i < 10; i++)
-            answer(NATION + "/slots/breakdown", System.nanoTime()).join();
+            ask.answer(REGIONS + NATION + "/slots/breakdown", System.nanoTime()).join();
         OUT.printf("%-36s %.0f ms each, one after the other%n", "the nation by kind and stage", seconds(began) * 100);
     }
 
@@ -133,49 +111,16 @@ public final class BoardBenchmark {
                 .toList();
     }
 
-    /** Sends on a clock, not when the last answer came: waiting is not hidden. */
     private void measure(String what, List<String> regions) throws Exception {
         measure(what, regions, "/board?year=");
     }
 
     private void measure(String what, List<String> regions, String question) throws Exception {
-        var random = new Random(7);
-        var times = new ArrayList<CompletableFuture<Long>>();
-        var start = System.nanoTime();
-        for (int i = 0; i < RATE * SECONDS; i++) {
-            var due = start + TimeUnit.SECONDS.toNanos(i) / RATE;
-            var wait = due - System.nanoTime();
-            if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
+        ask.measure(what, random -> {
             var year = 2023 + random.nextInt(3);
-            var asked = question.endsWith("=") ? question + year : question;
-            times.add(answer(regions.get(random.nextInt(regions.size())) + asked, due));
-        }
-        long[] took = times.stream().mapToLong(CompletableFuture::join).sorted().toArray();
-        OUT.printf(
-                "%-36s p50 %6.1f ms   p99 %6.1f ms   most %6.1f ms%n",
-                what,
-                took[took.length / 2] / 1e6,
-                took[took.length * 99 / 100] / 1e6,
-                Arrays.stream(took).max().orElse(0) / 1e6);
-    }
-
-    /** Nanoseconds since it was due until all of it was there. */
-    private CompletableFuture<Long> answer(String asked, long due) {
-        var request = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setHost("127.0.0.1")
-                .setPort(system.ports().services().get("targets"))
-                .setURI("/targets/api/v1/regions/" + asked)
-                .putHeader("Authorization", "Bearer " + token);
-        return http.request(request)
-                .compose(open -> open.send())
-                .compose(answer -> {
-                    if (answer.statusCode() != 200) throw new IllegalStateException(asked + ": " + answer.statusCode());
-                    return answer.body();
-                })
-                .map(body -> System.nanoTime() - due)
-                .toCompletionStage()
-                .toCompletableFuture();
+            var region = regions.get(random.nextInt(regions.size()));
+            return REGIONS + region + (question.endsWith("=") ? question + year : question);
+        });
     }
 
     private void await(long events) throws Exception {

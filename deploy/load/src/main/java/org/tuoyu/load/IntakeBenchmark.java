@@ -91,7 +91,7 @@ public final class IntakeBenchmark {
                 .formatted(uscc, n, 2 + n % 5);
     }
 
-    private static JsonNode send(URI address, String token, List<String> pushes) throws Exception {
+    static JsonNode send(URI address, String token, List<String> pushes) throws Exception {
         var request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

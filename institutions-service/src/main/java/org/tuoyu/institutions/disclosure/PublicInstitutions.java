@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.hibernate.Session;
 import org.tuoyu.institutions.record.ServiceForm;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.RegionScope;
 
 /** The questions that everybody may ask; how PostgreSQL answers them is in docs/decisions/0014. */
@@ -25,8 +26,12 @@ class PublicInstitutions {
             CAST(2 * 6371000 * asin(sqrt(power(sin(radians(latitude - :latitude) / 2), 2) + cos(radians(latitude))
                 * cos(radians(:latitude)) * power(sin(radians(longitude - :longitude) / 2), 2))) AS integer)""";
 
-    private static final String PLACE =
-            "point(:longitude * 111319.490793, 6378137 * ln(tan(pi() / 4 + radians(CAST(:latitude AS double precision)) / 2)))";
+    private static final double METRES_A_DEGREE = 111_319.490793;
+    private static final double EARTH = 6_378_137;
+    /** How far away "near" may be: nobody takes a child further every day, and what is looked through stays bounded. */
+    private static final double NEAR = 50_000;
+
+    private static final int CITY = 4;
 
     private final Session session;
 
@@ -35,7 +40,20 @@ class PublicInstitutions {
     }
 
     /** A place in degrees, WGS 84. */
-    record Place(double longitude, double latitude) {}
+    record Place(double longitude, double latitude) {
+        double x() {
+            return longitude * METRES_A_DEGREE;
+        }
+
+        double y() {
+            return EARTH * Math.log(Math.tan(Math.PI / 4 + Math.toRadians(latitude) / 2));
+        }
+
+        /** What {@link #NEAR} is on the map of this latitude. */
+        double near() {
+            return NEAR / Math.cos(Math.toRadians(latitude));
+        }
+    }
 
     /**
      * What is looked for; null where it does not matter.
@@ -44,10 +62,17 @@ class PublicInstitutions {
      * @param age of the child in months
      * @param free with at least one free slot, for that age when one is named
      */
-    record Wanted(String region, Integer age, ServiceForm serviceForm, Boolean inclusive, boolean free, String name) {}
+    record Wanted(String region, Integer age, ServiceForm serviceForm, Boolean inclusive, boolean free, String name) {
+        /** Whoever looks for something looks for it somewhere: in a city or below it, or near a place. */
+        boolean isWithoutWhere() {
+            var narrows = age != null || serviceForm != null || inclusive != null || free || name != null;
+            return narrows && (region == null || RegionScope.of(region).prefix().length() < CITY);
+        }
+    }
 
     /** In the order of their codes. */
     List<PublicInstitution> find(Wanted wanted, String after, int limit) {
+        if (wanted.isWithoutWhere()) throw ProblemException.invalid("region", "where");
         var question = new Question(wanted).and("uscc > :after", "after", after);
         return question.ask(session, "CAST(NULL AS integer)", "ORDER BY uscc LIMIT :most", limit);
     }
@@ -59,12 +84,18 @@ class PublicInstitutions {
                 .ask(session, "CAST(NULL AS integer)", "LIMIT :most", 1);
     }
 
-    /** The nearest first; those that have not said where they are, not at all. */
+    /** The nearest first, within 50 km; those that have not said where they are, not at all. */
     List<PublicInstitution> nearest(Wanted wanted, Place place, int limit) {
-        var question = new Question(wanted)
-                .and("location IS NOT NULL", "latitude", place.latitude())
-                .and("true", "longitude", place.longitude());
-        return question.ask(session, DISTANCE, "ORDER BY location <-> " + PLACE + " LIMIT :most", limit);
+        return new Question(wanted)
+                .and(
+                        "location <@ box(point(:x - :near, :y - :near), point(:x + :near, :y + :near))",
+                        "near",
+                        place.near())
+                .with("x", place.x())
+                .with("y", place.y())
+                .with("latitude", place.latitude())
+                .with("longitude", place.longitude())
+                .ask(session, DISTANCE, "ORDER BY location <-> point(:x, :y) LIMIT :most", limit);
     }
 
     /** Conditions as they are wanted, so that the plan fits the question. */
@@ -93,6 +124,10 @@ class PublicInstitutions {
 
         Question and(String condition, String parameter, Object value) {
             where.append(" AND ").append(condition);
+            return with(parameter, value);
+        }
+
+        Question with(String parameter, Object value) {
             parameters.put(parameter, value);
             return this;
         }

@@ -1,0 +1,77 @@
+package org.tuoyu.load;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Asks a service at a fixed rate, on a clock, not when the last answer came: waiting is not hidden. */
+final class AtRate {
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final int RATE = 100;
+    private static final int SECONDS = 20;
+    private final HttpClient http = Vertx.vertx()
+            .createHttpClient(new HttpClientOptions().setTcpNoDelay(true), new PoolOptions().setHttp1MaxSize(100));
+    private final int port;
+    private final String token;
+
+    /** @param token null to ask as everybody */
+    AtRate(int port, String token) {
+        this.port = port;
+        this.token = token;
+        OUT.printf(
+                "%n%s, %s, %d processors, Java %s; %d requests a second for %d s each%n",
+                OffsetDateTime.now().withNano(0),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"),
+                RATE,
+                SECONDS);
+    }
+
+    void measure(String what, Function<Random, String> question) throws InterruptedException {
+        var random = new Random(7);
+        var times = new ArrayList<CompletableFuture<Long>>();
+        var start = System.nanoTime();
+        for (int i = 0; i < RATE * SECONDS; i++) {
+            var due = start + TimeUnit.SECONDS.toNanos(i) / RATE;
+            var wait = due - System.nanoTime();
+            if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
+            times.add(answer(question.apply(random), due));
+        }
+        long[] took = times.stream().mapToLong(CompletableFuture::join).sorted().toArray();
+        OUT.printf(
+                "%-44s p50 %6.1f ms   p99 %6.1f ms   most %6.1f ms%n",
+                what, took[took.length / 2] / 1e6, took[took.length * 99 / 100] / 1e6, took[took.length - 1] / 1e6);
+    }
+
+    /** Nanoseconds since it was due until all of it was there. */
+    CompletableFuture<Long> answer(String address, long due) {
+        var request = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setURI(address);
+        if (token != null) request.putHeader("Authorization", "Bearer " + token);
+        return http.request(request)
+                .compose(open -> open.send())
+                .compose(answer -> {
+                    if (answer.statusCode() != 200)
+                        throw new IllegalStateException(address + ": " + answer.statusCode());
+                    return answer.body();
+                })
+                .map(body -> System.nanoTime() - due)
+                .toCompletionStage()
+                .toCompletableFuture();
+    }
+}
