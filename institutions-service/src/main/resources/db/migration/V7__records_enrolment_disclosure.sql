@@ -102,6 +102,8 @@ INSERT INTO rule_set VALUES ('01900000-0000-7000-8000-000000000004', 'disclosure
       "fromMonths", "toMonths", "suspendedSince", "care", "meals", "health", "safety", "distance"],
       "refusalMonths": 24}', 'tuoyu', now());
 
+CREATE INDEX filing_refused ON filing (decided_on) WHERE stage = 'ENDED' AND superseded_by IS NULL AND cardinality(reasons) > 0;
+
 -- Somebody says that something published is wrong, and gets an answer.
 CREATE TABLE correction (
     id          uuid PRIMARY KEY,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.tuoyu.platform.testing.KafkaBroker;
+import org.tuoyu.platform.testing.LocalSecret;
 import org.tuoyu.platform.testing.LoginServer;
 import org.tuoyu.platform.testing.Person;
 import org.tuoyu.platform.testing.PostgresServer;
@@ -91,6 +92,7 @@ public final class LocalSystem implements AutoCloseable {
         settings.put("quarkus.datasource.username", "postgres");
         settings.put("quarkus.datasource.password", "postgres");
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        settings.put("tuoyu.secrets.key", LocalSecret.in(directory));
         settings.put("quarkus.oidc.auth-server-url", login.issuer());
         settings.put("quarkus.oidc.pages.auth-server-url", login.issuer());
         return settings;

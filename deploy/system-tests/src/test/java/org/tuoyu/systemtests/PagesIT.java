@@ -11,9 +11,11 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The pages in a real Chromium")
 class PagesIT {
     private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+    private static final Queue<String> CODES = new ArrayDeque<>(
+            List.of("52211104MJ00995560", "52211104MJ00996604", "52211104MJ0099775A", "52211104MJ0099222F"));
     private static Playwright playwright;
     private static Browser browser;
     private final RunningSystem system = RunningSystem.get();
@@ -91,6 +95,50 @@ class PagesIT {
         }
         assertThat(errors).isEmpty();
         page.context().close();
+    }
+
+    @ParameterizedTest(name = "{0}, {1} px wide")
+    @CsvSource({"zh-CN, 1200", "en, 1200", "zh-CN, 390", "en, 390"})
+    void aFilingGoesFromTheDeskToALetterThatAnybodyCanVerifyAndParentsFindIt(String language, int width) {
+        var errors = new ArrayList<String>();
+        var page = page(language, width);
+        page.onPageError(errors::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) errors.add(message.text());
+        });
+        var story = new Story(system, newUscc());
+        story.register();
+        story.setClasses();
+        story.submitToday();
+        login(page, "filing", "/institutions/page/filings");
+        page.locator("a:has-text('" + story.uscc + "')").click();
+        assertThat(page.locator(".days").count()).isEqualTo(2);
+        assertThat(page.locator(".days").first().locator(".counts").count()).isEqualTo(5);
+        fits(page, width);
+        page.locator("form[action$='/return'] textarea").fill("消防安全检查合格证明");
+        page.locator("form[action$='/return'] button").click();
+        page.waitForSelector("form[action$='/submission']");
+        assertThat(page.locator("form[action$='/return']").count()).isZero();
+        page.locator("form[action$='/submission'] button").click();
+        page.locator("form[action$='/receipt'] button").click();
+        page.waitForSelector("form[action$='/verification']");
+        fits(page, width);
+        page.locator(".life a:has-text('托备回')").click();
+        page.waitForSelector("article, .bulletin");
+        assertThat(page.locator("main").innerText()).contains(story.uscc);
+        fits(page, width);
+        page.context().clearCookies();
+        page.navigate(system.local.address() + "/institutions/public?region=211104&lang=" + language);
+        assertThat(page.locator("section.card").count()).isPositive();
+        fits(page, width);
+        page.navigate(system.local.address() + "/institutions/public?region=211104&age=30&free=true&inclusive=true");
+        assertThat(page.locator("main h1").count()).isEqualTo(1);
+        assertThat(errors).isEmpty();
+        page.context().close();
+    }
+
+    private static String newUscc() {
+        return CODES.remove();
     }
 
     @ParameterizedTest(name = "{0}, {1} px wide")

@@ -114,6 +114,14 @@ final class Story {
                 .expect(200);
     }
 
+    void submitToday() {
+        var opened = client.post("filing", "/institutions/api/v1/filings", Map.of("uscc", uscc), null)
+                .expect(201);
+        filing = "/institutions/api/v1/filings/" + opened.text("filingId");
+        client.post("filing", filing + "/submission", Map.of("documents", DOCUMENTS), opened.etag())
+                .expect(200);
+    }
+
     void verificationConforms() {
         var visit = awaitItem("inspector", "/inspections/api/v1/visits?status=PLANNED&uscc=" + uscc);
         var path = "/inspections/api/v1/visits/" + visit.path("visitId").asText();

@@ -59,6 +59,7 @@ class WrittenEventsIT {
                 "org.tuoyu.filing.superseded.v1",
                 "org.tuoyu.filing.deadlines-recounted.v1",
                 "org.tuoyu.calendar.year-missing.v1",
+                "org.tuoyu.staff.recorded.v1",
                 "org.tuoyu.institution.registration-changed.v1",
                 "org.tuoyu.institution.region-followed.v1");
         var expected = new TreeSet<>(contracts.types());

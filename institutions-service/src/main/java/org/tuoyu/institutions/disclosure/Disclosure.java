@@ -1,5 +1,6 @@
 package org.tuoyu.institutions.disclosure;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +9,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.Session;
 import org.tuoyu.institutions.rules.RuleKind;
 import org.tuoyu.institutions.rules.RuleSets;
@@ -54,7 +57,7 @@ class Disclosure {
 
     /** Only the published fields, in the order of the rules. */
     List<JsonNode> published(List<PublicInstitution> found) {
-        var byDistrict = new java.util.HashMap<String, List<String>>();
+        var byDistrict = new HashMap<String, List<String>>();
         return found.stream()
                 .map(one -> {
                     var district = one.regionCode()
@@ -64,6 +67,13 @@ class Disclosure {
                     ObjectNode all = json.valueToTree(one);
                     return (JsonNode) all.retain(fields);
                 })
+                .toList();
+    }
+
+    /** As values for a page: what is not published is absent. */
+    List<Map<String, Object>> values(List<PublicInstitution> found) {
+        return published(found).stream()
+                .map(one -> json.convertValue(one, new TypeReference<Map<String, Object>>() {}))
                 .toList();
     }
 

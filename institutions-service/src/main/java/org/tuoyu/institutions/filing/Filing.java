@@ -80,14 +80,24 @@ public class Filing extends Aggregate {
         return changed(FilingState.Change.DRAFTED);
     }
 
+    /** The acts that the table has here; what is done once only, not again. */
+    List<FilingProcedure.Act> possible(FilingProcedure procedure) {
+        return procedure.actsFrom(status).stream()
+                .filter(one -> !one.once() || !List.of(actsDone).contains(one.code()))
+                .toList();
+    }
+
     /** The act, if the table has it here; otherwise a refusal that names those it has. */
     FilingProcedure.Act allowed(String code, FilingProcedure procedure) {
         var act = procedure.act(code).orElseThrow(() -> ProblemException.notFound("act", code));
-        var possible = procedure.actsFrom(status).stream()
-                .filter(one -> !one.once() || !List.of(actsDone).contains(one.code()))
-                .map(FilingProcedure.Act::code)
-                .toList();
-        if (!possible.contains(code)) throw ProblemException.move("filing-move", status, code, possible);
+        var possible = possible(procedure);
+        if (!possible.contains(act)) {
+            throw ProblemException.move(
+                    "filing-move",
+                    status,
+                    code,
+                    possible.stream().map(FilingProcedure.Act::code).toList());
+        }
         return act;
     }
 

@@ -27,6 +27,7 @@ public class TuoyuTestResource implements QuarkusTestResourceLifecycleManager {
                     "quarkus.datasource.username", "postgres",
                     "quarkus.datasource.password", "postgres",
                     "kafka.bootstrap.servers", kafka.bootstrapServers(),
+                    "tuoyu.secrets.key", LocalSecret.in(directory),
                     "tuoyu.test.kafka-pid", Long.toString(kafka.pid()),
                     "tuoyu.test.issuer", login.issuer(),
                     "quarkus.oidc.auth-server-url", login.issuer(),
