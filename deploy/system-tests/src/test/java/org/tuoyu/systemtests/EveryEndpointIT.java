@@ -357,7 +357,7 @@ class EveryEndpointIT {
             }
             case "array" -> List.of(sample(name, schema.path("items"), document));
             case "integer" -> schema.path("minimum").asInt(1);
-            case "number" -> 1;
+            case "number" -> schema.path("minimum").asDouble(1);
             case "boolean" -> false;
             default -> text(name, schema);
         };
@@ -367,6 +367,7 @@ class EveryEndpointIT {
         if (name.equals("uscc")) return realIds().get("uscc");
         if (name.equals("regionCode") || name.equals("code")) return Story.TOWN;
         if (schema.path("format").asText().equals("date")) return "2024-03-01";
+        if (schema.has("pattern")) return "0";
         if (schema.path("format").asText().equals("date-time")) return "2024-03-01T08:00:00+08:00";
         if (schema.path("format").asText().equals("uuid"))
             return UUID.randomUUID().toString();

@@ -60,6 +60,9 @@ class WrittenEventsIT {
                 "org.tuoyu.filing.deadlines-recounted.v1",
                 "org.tuoyu.calendar.year-missing.v1",
                 "org.tuoyu.staff.recorded.v1",
+                "org.tuoyu.premises.described.v1",
+                "org.tuoyu.correction.asked.v1",
+                "org.tuoyu.correction.answered.v1",
                 "org.tuoyu.institution.registration-changed.v1",
                 "org.tuoyu.institution.region-followed.v1");
         var expected = new TreeSet<>(contracts.types());

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.institutions.disclosure.Disclosed;
 import org.tuoyu.institutions.registration.Registration;
+import org.tuoyu.institutions.standards.StandardsCheck;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
@@ -26,6 +27,7 @@ import org.tuoyu.platform.identity.Actor;
 public class ChangeSlots {
     private final AllSlots allSlots;
     private final ClassStandards standards;
+    private final StandardsCheck standardsCheck;
     private final Session session;
     private final Disclosed disclosed;
     private final Outbox outbox;
@@ -34,12 +36,14 @@ public class ChangeSlots {
     ChangeSlots(
             AllSlots allSlots,
             ClassStandards standards,
+            StandardsCheck standardsCheck,
             Session session,
             Disclosed disclosed,
             Outbox outbox,
             Clock clock) {
         this.allSlots = allSlots;
         this.standards = standards;
+        this.standardsCheck = standardsCheck;
         this.session = session;
         this.disclosed = disclosed;
         this.outbox = outbox;
@@ -70,8 +74,9 @@ public class ChangeSlots {
         var slots = open(Revisions.require(lock(uscc), revision));
         var before = before(slots);
         var at = at(uscc, slots, day, null);
-        standards.check(classes, at.day());
+        standards.check(classes, at.regionCode(), at.day());
         record(slots.changeClasses(at, classes), before, actor);
+        standardsCheck.recheck(session.find(Registration.class, uscc), actor);
         return slots;
     }
 

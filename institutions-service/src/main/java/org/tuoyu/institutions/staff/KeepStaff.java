@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.tuoyu.institutions.registration.Registrations;
+import org.tuoyu.institutions.standards.StandardsCheck;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
@@ -19,6 +20,7 @@ import org.tuoyu.platform.identity.Actor;
 class KeepStaff {
     private final AllStaff allStaff;
     private final Registrations registrations;
+    private final StandardsCheck standardsCheck;
     private final Secrets secrets;
     private final Session session;
     private final Outbox outbox;
@@ -27,12 +29,14 @@ class KeepStaff {
     KeepStaff(
             AllStaff allStaff,
             Registrations registrations,
+            StandardsCheck standardsCheck,
             Secrets secrets,
             Session session,
             Outbox outbox,
             Clock clock) {
         this.allStaff = allStaff;
         this.registrations = registrations;
+        this.standardsCheck = standardsCheck;
         this.secrets = secrets;
         this.session = session;
         this.outbox = outbox;
@@ -67,6 +71,7 @@ class KeepStaff {
         var recorded = member.describe(content, name, secrets, registration.regionCode());
         allStaff.persist(member);
         outbox.publish(actor, recorded, null);
+        standardsCheck.recheck(registration, actor);
         return member;
     }
 
@@ -78,6 +83,7 @@ class KeepStaff {
         var before = member.content();
         if (before.equals(content) && member.name(secrets).equals(name)) return member;
         outbox.publish(actor, member.describe(content, name, secrets, registration.regionCode()), before);
+        standardsCheck.recheck(registration, actor);
         return member;
     }
 
@@ -91,6 +97,7 @@ class KeepStaff {
         var before = member.content();
         outbox.publish(
                 actor, member.leave(day == null ? LocalDate.now(clock) : day, registration.regionCode()), before);
+        standardsCheck.recheck(registration, actor);
         return member;
     }
 

@@ -177,6 +177,47 @@ class DisclosureTest {
     }
 
     @Test
+    void anybodyMayAskForACorrectionAndReadsTheAnswerByItsNumber() {
+        var district = "211423";
+        var uscc = filed(district, 121.1, 41.1);
+        String id = correction(uscc).statusCode(201).extract().path("correctionId");
+        var mine = "/api/v1/public/corrections/" + id;
+        given().get(mine).then().body("status", equalTo("ASKED")).body("message", nullValue());
+        office("211424").get("/api/v1/corrections").then().body("items", empty());
+        office(district).get("/api/v1/corrections").then().body("items.message", contains("电话已更换"));
+        var answer = "/api/v1/corrections/" + id + "/answer";
+        office("211424")
+                .header("If-Match", "\"1\"")
+                .body(Map.of("answer", "x"))
+                .post(answer)
+                .then()
+                .statusCode(404);
+        office(district)
+                .header("If-Match", "\"1\"")
+                .body(Map.of("answer", "已更正"))
+                .post(answer)
+                .then()
+                .statusCode(200);
+        office(district)
+                .header("If-Match", "\"2\"")
+                .body(Map.of("answer", "又"))
+                .post(answer)
+                .then()
+                .statusCode(409);
+        given().get(mine).then().body("answer", equalTo("已更正"));
+        correction(newUscc()).statusCode(404);
+        for (int i = 0; i < 20; i++) correction(uscc).statusCode(201);
+        correction(uscc).statusCode(429);
+    }
+
+    private static io.restassured.response.ValidatableResponse correction(String uscc) {
+        return given().contentType("application/json")
+                .body(Map.of("uscc", uscc, "message", "电话已更换"))
+                .post("/api/v1/public/corrections")
+                .then();
+    }
+
+    @Test
     void whoHasTheAnswerAlreadyIsNotSentItAgain() {
         var district = "211422";
         var uscc = filed(district, 121.1, 41.1);
