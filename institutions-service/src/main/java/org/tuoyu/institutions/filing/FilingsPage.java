@@ -29,6 +29,9 @@ import org.tuoyu.platform.web.Frame;
 @RolesAllowed({Role.FILING_OFFICER, Role.INSTITUTION, Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER, Role.AUDITOR})
 public class FilingsPage {
     private static final int ROWS = 100;
+    /** Due within so many days is due soon. */
+    private static final int SOON = 3;
+
     private final Template filings;
     private final Template filing;
     private final Frame frame;
@@ -70,7 +73,8 @@ public class FilingsPage {
         var rows = all.queue(ROWS, caller.get()).stream()
                 .map(one -> new Row(one.state(), procedures.of(one.rulesId()).state(one.status())))
                 .toList();
-        return frame.page(filings).data("rows", rows).data("today", LocalDate.now(clock));
+        var today = LocalDate.now(clock);
+        return frame.page(filings).data("rows", rows).data("today", today).data("soon", today.plusDays(SOON));
     }
 
     @GET

@@ -70,7 +70,10 @@ public class StaffResource {
     @Schema(examples = "{\"day\": \"2025-06-30\"}")
     public record DepartureRequest(@Schema(description = "Today when absent") LocalDate day) {}
 
-    /** @param identityNumber masked: 110*************2X */
+    /**
+     * @param name null in the answer to a change
+     * @param identityNumber masked: 110*************2X
+     */
     public record StaffView(
             UUID staffId,
             String uscc,
@@ -89,7 +92,7 @@ public class StaffResource {
             @PathParam("uscc") String uscc, @QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
         var found = keepStaff.of(uscc, Cursor.orStart(cursor).uuid(), most + 1, caller.get());
-        return Page.of(found, most, one -> Cursor.of(one.id())).map(this::view);
+        return Page.of(found, most, one -> Cursor.of(one.id())).map(one -> view(one, one.name(secrets)));
     }
 
     @POST
@@ -132,17 +135,18 @@ public class StaffResource {
         return answer(200, keepStaff.leave(uscc, id, request.day(), caller.get()));
     }
 
-    private Response answer(int status, StaffMember member) {
-        return Revisions.tagged(Response.status(status).entity(view(member)), member.revision())
+    /** Without the name: the answer to a POST is kept for its repetitions, in plain text. */
+    private static Response answer(int status, StaffMember member) {
+        return Revisions.tagged(Response.status(status).entity(view(member, null)), member.revision())
                 .build();
     }
 
-    private StaffView view(StaffMember one) {
+    private static StaffView view(StaffMember one, String name) {
         var content = one.content();
         return new StaffView(
                 one.id(),
                 one.uscc(),
-                one.name(secrets),
+                name,
                 one.identityMasked(),
                 content.role(),
                 content.qualification(),
