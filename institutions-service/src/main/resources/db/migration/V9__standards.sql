@@ -18,7 +18,9 @@ $json$
   {"code": "away-from-pollution", "nameZh": "远离污染源", "nameEn": "Away from pollution", "severity": "MUST", "source": "国卫人口发〔2019〕58号", "check": "FACT", "fact": "nearPollution", "atMost": 0},
   {"code": "away-from-petrol", "nameZh": "不与加油站、输油输气管道相邻", "nameEn": "Not next to petrol stations or pipelines", "severity": "MUST", "source": "国卫人口发〔2019〕58号", "check": "FACT", "fact": "nearPetrolOrPipeline", "atMost": 0},
   {"code": "no-high-voltage", "nameZh": "无高压走廊穿越", "nameEn": "No high-voltage corridor across", "severity": "MUST", "source": "国卫人口发〔2019〕58号", "check": "FACT", "fact": "highVoltageAcross", "atMost": 0},
-  {"code": "video-retention", "nameZh": "视频监控录像保存天数", "nameEn": "Days for which video is kept", "severity": "MUST", "source": "托育服务法（草案）; 国卫人口发〔2019〕58号 视频监控全覆盖", "check": "FACT", "fact": "videoDays", "atLeast": 90}
+  {"code": "video-retention", "nameZh": "视频监控录像保存天数", "nameEn": "Days for which video is kept", "severity": "MUST", "source": "托育服务法（草案）; 国卫人口发〔2019〕58号 视频监控全覆盖", "check": "FACT", "fact": "videoDays", "atLeast": 90},
+  {"code": "fire-safety-certificate", "nameZh": "消防安全检查合格证明在有效期内", "nameEn": "Fire-safety certificate is valid", "severity": "MUST", "source": "国卫办人口发〔2019〕25号", "check": "CERTIFICATE", "certificate": "fire-safety"},
+  {"code": "health-evaluation-report", "nameZh": "卫生评价报告在有效期内", "nameEn": "Health evaluation report is valid", "severity": "MUST", "source": "国卫办人口发〔2019〕25号", "check": "CERTIFICATE", "certificate": "health-evaluation"}
 ]}
 $json$, 'tuoyu', now());
 DROP TABLE class_standard;

@@ -367,10 +367,11 @@ class EveryEndpointIT {
         if (name.equals("uscc")) return realIds().get("uscc");
         if (name.equals("regionCode") || name.equals("code")) return Story.TOWN;
         if (schema.path("format").asText().equals("date")) return "2024-03-01";
-        if (schema.has("pattern")) return "0";
         if (schema.path("format").asText().equals("date-time")) return "2024-03-01T08:00:00+08:00";
         if (schema.path("format").asText().equals("uuid"))
             return UUID.randomUUID().toString();
+        if (schema.has("pattern"))
+            return "0".repeat(schema.path("pattern").asText().endsWith("{64}") ? 64 : 1);
         return "x";
     }
 

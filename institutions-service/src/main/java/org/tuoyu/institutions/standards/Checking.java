@@ -1,6 +1,7 @@
 package org.tuoyu.institutions.standards;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.tuoyu.institutions.standards.StandardsRules.Rule;
 
@@ -20,6 +21,7 @@ final class Checking {
             case STAFF_FOR_CHILDREN ->
                 atLeast(rule, figures.staff(rule.role()), roundedUp(figures.slots(), rule.children()));
             case HEALTH_CHECKS -> atMost(rule, overdue(rule, figures, today), 0);
+            case CERTIFICATE -> certificate(rule, figures.certificates().get(rule.certificate()), today);
             case FACT -> fact(rule, figures.facts().get(rule.fact()));
         };
     }
@@ -49,6 +51,12 @@ final class Checking {
         return (int) figures.healthChecks().stream()
                 .filter(day -> day == null || day.isBefore(since))
                 .count();
+    }
+
+    /** In days that it still holds, today included; one that nobody has brought is not known. */
+    private static Finding certificate(Rule rule, LocalDate until, LocalDate today) {
+        if (until == null) return finding(rule, null, null, 1.0);
+        return atLeast(rule, ChronoUnit.DAYS.between(today, until) + 1.0, 1);
     }
 
     private static Finding fact(Rule rule, Double value) {

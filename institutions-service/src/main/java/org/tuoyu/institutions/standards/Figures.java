@@ -12,10 +12,15 @@ import org.tuoyu.institutions.staff.StaffRole;
  * @param classes in their order
  * @param staff how many of each role work there
  * @param healthChecks the last one of each who works there, null where there was none
+ * @param certificates by code the last day on which the longest holds
  * @param facts of the premises that are known; a yes is 1, a no is 0
  */
 record Figures(
-        List<OfClass> classes, Map<StaffRole, Integer> staff, List<LocalDate> healthChecks, Map<String, Double> facts) {
+        List<OfClass> classes,
+        Map<StaffRole, Integer> staff,
+        List<LocalDate> healthChecks,
+        Map<String, LocalDate> certificates,
+        Map<String, Double> facts) {
 
     record OfClass(AgeBand ageBand, int slots) {}
 

@@ -36,6 +36,8 @@ public class StandardsCheck {
 
     private record StaffRow(String role, LocalDate healthCheckedOn) {}
 
+    private record CertificateRow(String code, LocalDate until) {}
+
     private record FactRow(String fact, double value) {}
 
     private record Outcome(long revision, String[] notMet) {}
@@ -135,7 +137,20 @@ public class StandardsCheck {
         var facts = facts(uscc);
         if (asIf.facts() != null) facts.putAll(asIf.facts());
         return new Figures(
-                classes, staff, working.stream().map(StaffRow::healthCheckedOn).toList(), facts);
+                classes, staff, working.stream().map(StaffRow::healthCheckedOn).toList(), certificates(uscc), facts);
+    }
+
+    private Map<String, LocalDate> certificates(String uscc) {
+        return session
+                .createNativeQuery(
+                        """
+                        SELECT code, max(coalesce(valid_until, DATE '2200-12-31')) AS until FROM document
+                        WHERE uscc = :uscc GROUP BY code""",
+                        CertificateRow.class)
+                .setParameter("uscc", uscc)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(CertificateRow::code, CertificateRow::until));
     }
 
     Map<String, Double> facts(String uscc) {

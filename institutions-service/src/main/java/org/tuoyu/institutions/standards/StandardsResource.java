@@ -22,6 +22,7 @@ import org.tuoyu.institutions.capacity.AgeBand;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.institutions.staff.StaffRole;
 import org.tuoyu.platform.http.Idempotent;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
@@ -93,6 +94,9 @@ public class StandardsResource {
     @Operation(summary = "The same, as if classes, staff or premises were otherwise; nothing is changed")
     public Response checkAsIf(@PathParam("uscc") String uscc, @Valid @NotNull AsIfRequest request) {
         var institution = registrations.require(uscc, caller.get());
+        if (request.classes() == null && request.staff() == null && request.facts() == null) {
+            throw ProblemException.invalid("", "as-if-what");
+        }
         if (request.facts() != null) standardsCheck.requireKnown(request.facts().keySet(), institution);
         var classes = request.classes() == null
                 ? null

@@ -28,6 +28,8 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
         STAFF_FOR_CHILDREN,
         /** All staff had their health check within {@code months}. */
         HEALTH_CHECKS,
+        /** A document with the code {@code certificate} holds today. */
+        CERTIFICATE,
         /** A fact of the premises is at least, or at most, a number; a yes is 1, a no is 0. */
         FACT
     }
@@ -51,6 +53,7 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
             StaffRole role,
             @Min(1) Integer children,
             @Min(1) Integer months,
+            String certificate,
             String fact,
             Double atLeast,
             Double atMost) {
@@ -59,6 +62,7 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
                 case CLASS_SIZE, CARERS -> byBand != null;
                 case STAFF_FOR_CHILDREN -> role != null && children != null;
                 case HEALTH_CHECKS -> months != null;
+                case CERTIFICATE -> certificate != null;
                 case FACT -> fact != null && (atLeast == null) != (atMost == null);
             };
         }

@@ -31,7 +31,7 @@ class StandardsTest {
         var uscc = registered();
         classes(uscc, 20);
         check(uscc)
-                .body("findings", hasSize(16))
+                .body("findings", hasSize(18))
                 .body("findings.source", everyItem(not(nullValue())))
                 .body(finding("class-size") + ".met", equalTo(true))
                 .body(finding("carers") + ".met", equalTo(false))
