@@ -60,6 +60,8 @@ class WrittenEventsIT {
                 "org.tuoyu.filing.deadlines-recounted.v1",
                 "org.tuoyu.calendar.year-missing.v1",
                 "org.tuoyu.staff.recorded.v1",
+                "org.tuoyu.discrepancy.changed.v1",
+                "org.tuoyu.discrepancies.summarized.v1",
                 "org.tuoyu.document.stored.v1",
                 "org.tuoyu.certificate.expiring.v1",
                 "org.tuoyu.certificate.expired.v1",

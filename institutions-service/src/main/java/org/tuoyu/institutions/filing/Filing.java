@@ -53,6 +53,9 @@ public class Filing extends Aggregate {
     private LocalDate lastActOn;
     private LocalDate nextDue;
     private UUID supersededBy;
+    private String filedName;
+    private String filedAddress;
+    private String filedHead;
 
     @ElementCollection
     @CollectionTable(name = "filing_clock", joinColumns = @JoinColumn(name = "filing_id"))
@@ -124,6 +127,9 @@ public class Filing extends Aggregate {
             case ASK_COMPLETION -> reasons = said.toArray(String[]::new);
             case GRANT -> {
                 decidedOn = day;
+                filedName = institution.name();
+                filedAddress = institution.address();
+                filedHead = institution.head();
                 if (kind == FilingKind.CLOSURE) stage = FilingProcedure.Stage.ENDED;
             }
             case REFUSE -> {

@@ -1,0 +1,2 @@
+/** What registration and filing say differently of an institution, until somebody has settled it. */
+package org.tuoyu.institutions.reconciliation;
