@@ -123,6 +123,12 @@ class PagesIT {
         page.locator("form[action$='/receipt'] button").click();
         page.waitForSelector("form[action$='/verification']");
         fits(page, width);
+        page.navigate(system.local.address() + "/institutions/page?part=" + story.uscc);
+        page.locator("a:has-text('" + story.uscc + "')").click();
+        assertThat(page.locator("#slots tr").count()).isEqualTo(2);
+        assertThat(page.locator("#standards tbody tr").count()).isEqualTo(18);
+        fits(page, width);
+        page.locator("#filings a").first().click();
         page.locator(".life a:has-text('托备回')").click();
         page.waitForSelector("article, .bulletin");
         assertThat(page.locator("main").innerText()).contains(story.uscc);

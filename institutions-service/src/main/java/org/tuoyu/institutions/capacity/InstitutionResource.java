@@ -120,9 +120,13 @@ public class InstitutionResource {
 
     @GET
     @Operation(summary = "Institutions of the caller's region, by uscc")
-    public Page<InstitutionView> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
+    public Page<InstitutionView> list(
+            @QueryParam("part") @Size(max = 100) @Schema(description = "Of the name or the code") String part,
+            @QueryParam("cursor") Cursor cursor,
+            @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
-        return view(registrations.visible(Cursor.orStart(cursor).key(), most + 1, caller.get()), most, changeSlots);
+        return view(
+                registrations.visible(part, Cursor.orStart(cursor).key(), most + 1, caller.get()), most, changeSlots);
     }
 
     @GET

@@ -4,6 +4,7 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -54,8 +55,12 @@ public class RegisterPage {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public TemplateInstance list(@QueryParam("cursor") Cursor cursor) {
-        var found = registrations.visible(Cursor.orStart(cursor).key(), ROWS + 1, caller.get());
-        return frame.page(register).data("institutions", InstitutionResource.view(found, ROWS, changeSlots));
+    public TemplateInstance list(
+            @QueryParam("part") @Size(max = 100) String part, @QueryParam("cursor") Cursor cursor) {
+        var wanted = part == null || part.isBlank() ? null : part.strip();
+        var found = registrations.visible(wanted, Cursor.orStart(cursor).key(), ROWS + 1, caller.get());
+        return frame.page(register)
+                .data("part", wanted)
+                .data("institutions", InstitutionResource.view(found, ROWS, changeSlots));
     }
 }

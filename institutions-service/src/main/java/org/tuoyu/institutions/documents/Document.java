@@ -11,7 +11,7 @@ import org.tuoyu.platform.Ids;
 
 /** A document of an institution. Its content never changes: another content is another document. */
 @Entity
-class Document extends Aggregate {
+public class Document extends Aggregate {
     @Id
     private UUID id;
 
@@ -63,11 +63,11 @@ class Document extends Aggregate {
         return uscc;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
@@ -84,7 +84,7 @@ class Document extends Aggregate {
     }
 
     /** Null when it does not end. */
-    LocalDate validUntil() {
+    public LocalDate validUntil() {
         return validUntil;
     }
 

@@ -18,7 +18,7 @@ import org.tuoyu.platform.identity.Actor;
 
 /** Takes documents part by part, checks what they are once they are whole, and gives them to whom they concern. */
 @ApplicationScoped
-class KeepDocuments {
+public class KeepDocuments {
     private final Documents documents;
     private final Uploads uploads;
     private final Registrations registrations;
@@ -138,7 +138,7 @@ class KeepDocuments {
                 .firstResultOptional();
     }
 
-    List<Document> of(String uscc, UUID after, int limit, Actor actor) {
+    public List<Document> of(String uscc, UUID after, int limit, Actor actor) {
         registrations.require(uscc, actor);
         return documents
                 .find("uscc = ?1 AND id > ?2 ORDER BY id", uscc, after)

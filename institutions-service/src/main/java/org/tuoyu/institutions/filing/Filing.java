@@ -200,7 +200,7 @@ public class Filing extends Aggregate {
         return state(change);
     }
 
-    FilingState state() {
+    public FilingState state() {
         return state(null);
     }
 

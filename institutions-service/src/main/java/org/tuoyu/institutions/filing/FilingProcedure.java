@@ -63,7 +63,7 @@ public record FilingProcedure(
             @NotEmpty List<String> endedBy,
             @NotBlank String source) {}
 
-    enum Stage {
+    public enum Stage {
         /** Being prepared by the institution, or given back to it. */
         PREPARING,
         /** With the authority. */

@@ -11,7 +11,7 @@ import org.tuoyu.platform.identity.Actor;
 
 /** A filing is seen by whoever sees its institution where it is now: when that moves, its filing moves along. */
 @ApplicationScoped
-class Filings implements PanacheRepositoryBase<Filing, UUID> {
+public class Filings implements PanacheRepositoryBase<Filing, UUID> {
     private static final String VISIBLE = "FROM Filing filing JOIN FETCH filing.institution institution"
             + " WHERE institution.regionCode LIKE ?1 AND (?2 IS NULL OR institution.uscc = ?2)";
 
@@ -21,7 +21,7 @@ class Filings implements PanacheRepositoryBase<Filing, UUID> {
                 .orElseThrow(() -> ProblemException.notFound("filing", id));
     }
 
-    List<Filing> visible(UUID after, int limit, String status, Stage stage, String uscc, Actor actor) {
+    public List<Filing> visible(UUID after, int limit, String status, Stage stage, String uscc, Actor actor) {
         return find(
                         VISIBLE
                                 + " AND filing.id > ?3 AND (?4 IS NULL OR filing.status = ?4) AND (?5 IS NULL OR filing.stage = ?5)"

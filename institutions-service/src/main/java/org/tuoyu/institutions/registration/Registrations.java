@@ -17,8 +17,15 @@ public class Registrations implements PanacheRepositoryBase<Registration, String
                 .orElseThrow(() -> ProblemException.notFound("institution", uscc));
     }
 
-    public List<Registration> visible(String after, int limit, Actor actor) {
-        return find(VISIBLE + " AND uscc > ?3 ORDER BY uscc", actor.scope().like(), actor.onlyUscc(), after)
+    /** @param part of the name or the code; null for all */
+    public List<Registration> visible(String part, String after, int limit, Actor actor) {
+        return find(
+                        VISIBLE
+                                + " AND uscc > ?3 AND (?4 IS NULL OR locate(?4, name) > 0 OR locate(?4, uscc) > 0) ORDER BY uscc",
+                        actor.scope().like(),
+                        actor.onlyUscc(),
+                        after,
+                        part)
                 .page(0, limit)
                 .list();
     }

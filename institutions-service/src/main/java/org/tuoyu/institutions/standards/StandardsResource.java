@@ -84,8 +84,7 @@ public class StandardsResource {
     @GET
     @Operation(summary = "Every rule of the standards, met or not, with the figures and what would meet it")
     public StandardsResponse check(@PathParam("uscc") String uscc) {
-        return new StandardsResponse(
-                uscc, standardsCheck.check(registrations.require(uscc, caller.get()), StandardsCheck.AsIf.NOTHING));
+        return new StandardsResponse(uscc, standardsCheck.check(registrations.require(uscc, caller.get())));
     }
 
     @POST

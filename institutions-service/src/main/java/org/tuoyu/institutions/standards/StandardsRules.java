@@ -34,7 +34,7 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
         FACT
     }
 
-    enum Severity {
+    public enum Severity {
         /** 必须 */
         MUST,
         /** 建议 */

@@ -1,0 +1,2 @@
+/** One institution on one page, from what all other features know of it. */
+package org.tuoyu.institutions.glance;
