@@ -12,6 +12,7 @@ INSERT INTO routing_rule VALUES
     ('org.tuoyu.certificate.expired.v1', 'filing', true, true, true, true, 3, '三(五)1: what a filing rests on does not hold any more'),
     ('org.tuoyu.discrepancy.changed.v1', 'filing', false, false, false, false, 0, 'told by the daily summary'),
     ('org.tuoyu.discrepancies.summarized.v1', 'filing', true, false, false, false, 5, '三(五)1: what registration and filing say differently'),
+    ('org.tuoyu.enrolment.counted.v1', 'filing', false, false, false, false, 0, 'seen on the board'),
     ('org.tuoyu.filing.moved.v1', 'filing', false, false, false, false, 0, 'nothing to do for others'),
     ('org.tuoyu.filing.superseded.v1', 'filing', false, false, false, false, 0, 'told with the receipt of the other filing'),
     ('org.tuoyu.filing.deadlines-recounted.v1', 'filing', true, false, false, false, 5, '三(五)1 备案: the deadlines have moved'),

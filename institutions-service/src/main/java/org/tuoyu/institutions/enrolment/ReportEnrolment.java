@@ -20,6 +20,7 @@ import org.tuoyu.platform.identity.Actor;
 class ReportEnrolment {
     private final Registrations registrations;
     private final ChangeSlots changeSlots;
+    private final CountTown countTown;
     private final Disclosed disclosed;
     private final Session session;
     private final Outbox outbox;
@@ -30,12 +31,14 @@ class ReportEnrolment {
     ReportEnrolment(
             Registrations registrations,
             ChangeSlots changeSlots,
+            CountTown countTown,
             Disclosed disclosed,
             Session session,
             Outbox outbox,
             Clock clock) {
         this.registrations = registrations;
         this.changeSlots = changeSlots;
+        this.countTown = countTown;
         this.disclosed = disclosed;
         this.session = session;
         this.outbox = outbox;
@@ -75,6 +78,7 @@ class ReportEnrolment {
                 .executeUpdate();
         var reported = new EnrolmentReported(uscc, registration.regionCode(), month, total, of, revision);
         outbox.publish(actor, reported, before == null ? null : new Before(before));
+        countTown.count(registration.regionCode(), month, actor);
         disclosed.refresh(uscc);
         return reported;
     }

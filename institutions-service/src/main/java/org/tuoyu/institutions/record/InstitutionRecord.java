@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.tuoyu.institutions.capacity.InstitutionKind;
 import org.tuoyu.institutions.capacity.Ownership;
@@ -37,6 +38,8 @@ class InstitutionRecord extends Aggregate {
     private String meals;
     private String health;
     private String safety;
+    private String emergencyPhone;
+    private String[] partners = {};
 
     protected InstitutionRecord() {}
 
@@ -51,6 +54,8 @@ class InstitutionRecord extends Aggregate {
      * @param monthlyFee yuan for a full-day month, without meals
      * @param longitude with {@code latitude} in degrees, WGS 84
      * @param care with {@code meals}, {@code health}, {@code safety} what it says of itself (保育照护, 膳食营养, 卫生保健, 安全保卫)
+     * @param emergencyPhone whom to call when something happens; not published
+     * @param partners 托育联合体: codes of the kindergartens it works together with
      */
     record Content(
             InstitutionKind kind,
@@ -66,7 +71,9 @@ class InstitutionRecord extends Aggregate {
             String care,
             String meals,
             String health,
-            String safety) {}
+            String safety,
+            String emergencyPhone,
+            List<String> partners) {}
 
     Content content() {
         var forms = EnumSet.noneOf(ServiceForm.class);
@@ -85,7 +92,9 @@ class InstitutionRecord extends Aggregate {
                 care,
                 meals,
                 health,
-                safety);
+                safety,
+                emergencyPhone,
+                List.of(partners));
     }
 
     InstitutionRecorded describe(Content content, String name, String regionCode) {
@@ -103,6 +112,8 @@ class InstitutionRecord extends Aggregate {
         meals = content.meals();
         health = content.health();
         safety = content.safety();
+        emergencyPhone = content.emergencyPhone();
+        partners = content.partners().toArray(String[]::new);
         return new InstitutionRecorded(
                 uscc,
                 name,

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,6 +62,10 @@ public class RecordResource {
             @Size(max = 2000) @Schema(description = "膳食营养, published") String meals,
             @Size(max = 2000) @Schema(description = "卫生保健, published") String health,
             @Size(max = 2000) @Schema(description = "安全保卫, published") String safety,
+            @Size(max = 40) @Pattern(regexp = "[0-9+() -]+") @Schema(description = "Whom to call; not published")
+                    String emergencyPhone,
+            @Size(max = 20) @Schema(description = "托育联合体: codes of the kindergartens it works together with")
+                    List<@NotNull @Pattern(regexp = "[0-9A-HJ-NPQRTUWXY]{18}") String> partners,
             @Schema(
                             description =
                                     "From which its slots count under kind and ownership; today when absent, not before their last change")
@@ -83,7 +88,9 @@ public class RecordResource {
                     care,
                     meals,
                     health,
-                    safety);
+                    safety,
+                    emergencyPhone,
+                    partners == null ? List.of() : partners);
         }
     }
 
@@ -103,7 +110,9 @@ public class RecordResource {
             String care,
             String meals,
             String health,
-            String safety) {
+            String safety,
+            String emergencyPhone,
+            List<String> partners) {
         static RecordView of(String uscc, InstitutionRecord.Content one) {
             return new RecordView(
                     uscc,
@@ -120,7 +129,9 @@ public class RecordResource {
                     one.care(),
                     one.meals(),
                     one.health(),
-                    one.safety());
+                    one.safety(),
+                    one.emergencyPhone(),
+                    one.partners());
         }
     }
 

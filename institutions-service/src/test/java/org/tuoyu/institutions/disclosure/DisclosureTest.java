@@ -33,7 +33,7 @@ import org.tuoyu.platform.testing.TuoyuTestResource;
 class DisclosureTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PUBLIC = "/api/v1/public/institutions";
-    private static final List<String> SECRETS = List.of("张秘密", "民政内部", "civil-affairs", "缺消防内部材料");
+    private static final List<String> SECRETS = List.of("张秘密", "民政内部", "civil-affairs", "缺消防内部材料", "7654321");
 
     @Test
     void nothingThatIsNotPublishedIsInAnyPublicAnswer() throws IOException {
@@ -132,6 +132,11 @@ class DisclosureTest {
                 .body("fromMonths", equalTo(24))
                 .body("toMonths", equalTo(36))
                 .body("enrolmentMonth", equalTo("2024-03-01"));
+        as("auditor", district, "audit")
+                .get("/api/v1/audit-entries?subject=" + district + "001/enrolment/2024-03")
+                .then()
+                .body("items.after.children", contains(18, 38))
+                .body("items.after.institutions", contains(1, 2));
         enrol(district, near, "2024-02", 3); // a late report of an earlier month is not the last
         given().get(PUBLIC + "/" + near).then().body("freeSlots", equalTo(2));
     }
@@ -317,6 +322,8 @@ class DisclosureTest {
         var record =
                 new HashMap<String, Object>(Map.of("kind", "INSTITUTION", "ownership", "PRIVATE", "inclusive", true));
         record.put("serviceForms", List.of("FULL_DAY"));
+        record.put("emergencyPhone", "0427-7654321");
+        record.put("partners", List.of("12211104400000018W"));
         record.put("longitude", longitude);
         record.put("latitude", latitude);
         office(district)
