@@ -87,7 +87,7 @@ public final class SearchBenchmark {
                             + " LIMIT 1"));
         }
         var ask = new AtRate(system.ports().services().get("institutions"), null);
-        ask.measure("(warming up)", random -> ASK + "?region=" + any(towns, random));
+        ask.measure("(warming up)", random -> ASK + "?region=" + any(districts, random));
         ask.measure("a town", random -> ASK + "?region=" + any(towns, random));
         ask.measure("a district (45)", random -> ASK + "?region=" + any(districts, random));
         ask.measure(
