@@ -1,9 +1,11 @@
 package org.tuoyu.institutions.disclosure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
+import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.Session;
 import org.tuoyu.institutions.rules.RuleKind;
 import org.tuoyu.institutions.rules.RuleSets;
@@ -55,26 +58,44 @@ class Disclosure {
                 .content();
     }
 
-    /** Only the published fields, in the order of the rules. */
-    List<JsonNode> published(List<PublicInstitution> found) {
-        var byDistrict = new HashMap<String, List<String>>();
+    /** As JSON with the published fields only, by the rules of its district; written in one go, since it is asked most. */
+    List<String> published(List<PublicInstitution> found) {
+        var writers = new HashMap<String, ObjectWriter>();
         return found.stream()
                 .map(one -> {
                     var district = one.regionCode()
                             .substring(0, Math.min(DISTRICT, one.regionCode().length()));
-                    var fields = byDistrict.computeIfAbsent(
-                            district, key -> rules(key).fields());
-                    ObjectNode all = json.valueToTree(one);
-                    return (JsonNode) all.retain(fields);
+                    var writer = writers.computeIfAbsent(
+                            district, key -> writer(rules(key).fields()));
+                    return write(writer, one);
                 })
                 .toList();
     }
 
-    /** As values for a page: what is not published is absent. */
+    private ObjectWriter writer(List<String> fields) {
+        var chosen = SimpleBeanPropertyFilter.filterOutAllExcept(Set.copyOf(fields));
+        return json.writer(new SimpleFilterProvider().addFilter(PublicInstitution.PUBLISHED, chosen));
+    }
+
+    private static String write(ObjectWriter writer, PublicInstitution one) {
+        try {
+            return writer.writeValueAsString(one);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As values, for a page or a table: what is not published is absent. */
     List<Map<String, Object>> values(List<PublicInstitution> found) {
-        return published(found).stream()
-                .map(one -> json.convertValue(one, new TypeReference<Map<String, Object>>() {}))
-                .toList();
+        return published(found).stream().map(this::values).toList();
+    }
+
+    private Map<String, Object> values(String published) {
+        try {
+            return json.readValue(published, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Fields of a table of many districts: those of the nearest rules above all of them. */

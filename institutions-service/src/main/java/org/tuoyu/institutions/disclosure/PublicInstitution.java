@@ -1,5 +1,6 @@
 package org.tuoyu.institutions.disclosure;
 
+import com.fasterxml.jackson.annotation.JsonFilter;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param care with meals, health and safety in the institution's own words (保育照护, 膳食营养, 卫生保健, 安全保卫)
  * @param distance metres from the place asked for; null when none was
  */
+@JsonFilter(PublicInstitution.PUBLISHED)
 public record PublicInstitution(
         String uscc,
         String name,
@@ -47,6 +49,9 @@ public record PublicInstitution(
         String health,
         String safety,
         Integer distance) {
+    /** The fields that are published are chosen when it is written. */
+    static final String PUBLISHED = "published";
+
     static final List<String> FIELDS = Arrays.stream(PublicInstitution.class.getRecordComponents())
             .map(RecordComponent::getName)
             .toList();

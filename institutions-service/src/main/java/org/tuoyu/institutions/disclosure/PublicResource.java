@@ -1,7 +1,6 @@
 package org.tuoyu.institutions.disclosure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.DecimalMax;
@@ -79,11 +78,11 @@ public class PublicResource {
         if ((longitude == null) != (latitude == null)) throw ProblemException.invalid("latitude", "both-coordinates");
         if (longitude != null) {
             var place = new PublicInstitutions.Place(longitude, latitude);
-            return answer(new Page<>(disclosure.published(institutions.nearest(wanted, place, most)), null), known);
+            return answer(list(disclosure.published(institutions.nearest(wanted, place, most)), null), known);
         }
         var page = Page.of(
                 institutions.find(wanted, Cursor.orStart(cursor).key(), most + 1), most, one -> Cursor.of(one.uscc()));
-        return answer(new Page<>(disclosure.published(page.items()), page.next()), known);
+        return answer(list(disclosure.published(page.items()), page.next()), known);
     }
 
     @GET
@@ -94,11 +93,9 @@ public class PublicResource {
             description = "Published fields only",
             content = @Content(schema = @Schema(implementation = PublicInstitution.class)))
     public Response get(@PathParam("uscc") String uscc, @HeaderParam("If-None-Match") String known) {
-        return answer(
-                disclosure.published(institutions.one(uscc).stream().toList()).stream()
-                        .findFirst()
-                        .orElseThrow(() -> ProblemException.notFound("institution", uscc)),
-                known);
+        var found = disclosure.published(institutions.one(uscc).stream().toList());
+        if (found.isEmpty()) throw ProblemException.notFound("institution", uscc);
+        return answer(found.get(0), known);
     }
 
     @GET
@@ -107,7 +104,7 @@ public class PublicResource {
             summary = "Refusals for as long as the rules publish them, and suspensions while they last",
             description = "The newest first, at most 200.")
     public Response decisions(@QueryParam("region") String region, @HeaderParam("If-None-Match") String known) {
-        return answer(new Page<>(disclosure.decisions(region, Page.limit(200)), null), known);
+        return answer(written(new Page<>(disclosure.decisions(region, Page.limit(200)), null)), known);
     }
 
     @GET
@@ -125,8 +122,8 @@ public class PublicResource {
             List<PublicInstitution> some;
             do {
                 some = institutions.find(wanted, after, EXPORTED_AT_ONCE);
-                for (var one : disclosure.published(some)) {
-                    for (var field : fields) csv.print(text(one.path(field)));
+                for (var one : disclosure.values(some)) {
+                    for (var field : fields) csv.print(text(one.get(field)));
                     csv.println();
                 }
                 if (!some.isEmpty()) after = some.get(some.size() - 1).uscc();
@@ -138,29 +135,35 @@ public class PublicResource {
                 .build();
     }
 
-    private static String text(JsonNode value) {
-        if (value.isArray()) {
-            var parts = new java.util.StringJoiner(" ");
-            value.forEach(one -> parts.add(one.asText()));
-            return parts.toString();
+    private static String text(Object value) {
+        if (value instanceof List<?> parts) {
+            return parts.stream().map(Object::toString).collect(java.util.stream.Collectors.joining(" "));
         }
-        return value.isNull() ? "" : value.asText();
+        return value == null ? "" : value.toString();
     }
 
-    /** With an ETag of what it says, so that who has it already is not sent it again. */
-    private Response answer(Object found, String known) {
+    private String written(Object found) {
         try {
-            var body = json.writeValueAsString(found);
-            var tag = new EntityTag(UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8))
-                    .toString());
-            var response = known != null && known.contains(tag.getValue())
-                    ? Response.notModified(tag)
-                    : Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag);
-            var kept = new CacheControl();
-            kept.setMaxAge(SECONDS);
-            return response.cacheControl(kept).build();
+            return json.writeValueAsString(found);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String list(List<String> items, Cursor next) {
+        return "{\"items\":[" + String.join(",", items) + "],\"next\":" + (next == null ? "null" : "\"" + next + "\"")
+                + "}";
+    }
+
+    /** With an ETag of what it says, so that who has it already is not sent it again. */
+    private static Response answer(String body, String known) {
+        var tag = new EntityTag(
+                UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString());
+        var response = known != null && known.contains(tag.getValue())
+                ? Response.notModified(tag)
+                : Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag);
+        var kept = new CacheControl();
+        kept.setMaxAge(SECONDS);
+        return response.cacheControl(kept).build();
     }
 }

@@ -1,9 +1,7 @@
 package org.tuoyu.institutions.filing;
 
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,7 +17,7 @@ import org.tuoyu.platform.identity.Actor;
 
 /**
  * Due days: explained day by day; where they reach into a year whose calendar is not known, the alarm is raised once a
- * district and year, and they are counted anew when it is (at the start, since calendars are files read at the start).
+ * district and year, and they are counted anew when it is (calendars are files read at the start; soon after it).
  */
 @ApplicationScoped
 class Deadlines {
@@ -90,10 +88,6 @@ class Deadlines {
                 days);
     }
 
-    void atStart(@Observes StartupEvent started) {
-        recount(workingDays);
-    }
-
     /** @return how many filings have other deadlines now */
     @Transactional
     int recount(WorkingDays calendar) {
@@ -110,6 +104,7 @@ class Deadlines {
 
     @Scheduled(every = "${tuoyu.calendar.alarm-every:1h}", delayed = "${tuoyu.calendar.alarm-delay:5s}")
     void watch() {
+        recount(workingDays);
         raiseAlarms();
     }
 

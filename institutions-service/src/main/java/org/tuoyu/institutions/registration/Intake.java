@@ -1,5 +1,7 @@
 package org.tuoyu.institutions.registration;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +23,9 @@ import org.tuoyu.platform.identity.RegionScope;
  */
 final class Intake {
     private static final int TOWN = 9;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
     private final Actor registrar;
+    private final Instant now;
     private final LocalDate today;
     private final RegistrarRules rules;
     private final Map<String, Registration> known;
@@ -45,12 +49,14 @@ final class Intake {
      */
     Intake(
             Actor registrar,
+            Instant now,
             LocalDate today,
             RegistrarRules rules,
             Map<String, Registration> known,
             Set<String> acceptedCodes,
             Tools tools) {
         this.registrar = registrar;
+        this.now = now;
         this.today = today;
         this.rules = rules;
         this.known = known;
@@ -145,6 +151,11 @@ final class Intake {
         if (request.registeredOn().isAfter(today)) {
             wrong.add(new Wrong(
                     "/registeredOn", "day-in-future", request.registeredOn().toString()));
+        }
+        // What claims to be of tomorrow would be newer than all that is pushed until then.
+        if (request.recordedAt() != null && request.recordedInstant().isAfter(now.plus(CLOCKS_DIFFER))) {
+            wrong.add(new Wrong(
+                    "/recordedAt", "day-in-future", request.recordedAt().toString()));
         }
         checkCancellation(request, wrong);
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);

@@ -112,6 +112,7 @@ public class RegisterInstitution {
                 .collect(Collectors.toMap(Registration::uscc, Function.identity()));
         return new Intake(
                 registrar,
+                clock.instant(),
                 LocalDate.now(clock),
                 registrars.rulesFor(registrar.region()),
                 known,

@@ -80,10 +80,14 @@ class IntakeTest {
         misspelt.put("registeredOn", "2024-02-30");
         items.add(misspelt);
         items.add(null);
+        var ahead = pushOf(newUscc());
+        ahead.put("recordedAt", java.time.OffsetDateTime.now().plusDays(1).toString());
+        items.add(ahead);
         batch(items)
                 .body("counts.NEW", equalTo(4))
-                .body("counts.REFUSED", equalTo(6))
-                .body("results.index", contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))
+                .body("counts.REFUSED", equalTo(7))
+                .body("results[10].problem.violations.pointer", contains("/recordedAt"))
+                .body("results.index", contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10))
                 .body(
                         "results[2].problem.violations.pointer",
                         contains("/address", "/legalForm", "/name", "/regionCode", "/registeredOn"))
