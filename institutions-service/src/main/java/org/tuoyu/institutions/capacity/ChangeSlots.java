@@ -80,6 +80,11 @@ public class ChangeSlots {
         return slots;
     }
 
+    /** How many are under a filing. */
+    public int filed(String uscc) {
+        return require(uscc).filed();
+    }
+
     /** How many slots a filing would cover, on the day it is submitted. */
     public int registered(String uscc) {
         return open(require(uscc)).registered();

@@ -9,6 +9,8 @@ import org.hibernate.Session;
 public class Disclosed {
     private final Session session;
 
+    private record Held(String uscc) {}
+
     Disclosed(Session session) {
         this.session = session;
     }
@@ -16,6 +18,10 @@ public class Disclosed {
     /** To be called after each change of what is disclosed; writes the row anew, or takes it away. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void refresh(String uscc) {
+        // Of two changes at once the second waits here, and sees what the first has written.
+        session.createNativeQuery("SELECT uscc FROM slots WHERE uscc = :uscc FOR UPDATE", Held.class)
+                .setParameter("uscc", uscc)
+                .getResultList();
         session.createNativeMutationQuery("DELETE FROM disclosed WHERE uscc = :uscc")
                 .setParameter("uscc", uscc)
                 .executeUpdate();

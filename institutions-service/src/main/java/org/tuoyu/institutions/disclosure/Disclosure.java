@@ -48,7 +48,7 @@ class Disclosure {
      * A decision that the public may know.
      *
      * @param decision REFUSED, or SUSPENDED
-     * @param reasons of the refusal; of a suspension what was found
+     * @param reasons of the refusal; of a suspension the clause of the plan: what was found may name people
      */
     public record Decision(
             String uscc, String name, String regionCode, String decision, LocalDate day, String[] reasons) {}
@@ -107,14 +107,15 @@ class Disclosure {
     List<Decision> decisions(String region, int limit) {
         var since = LocalDate.now(clock)
                 .minusMonths(rules(region == null ? NATION : region).refusalMonths());
-        return session.createNativeQuery(
+        return session
+                .createNativeQuery(
                         """
                         SELECT one.uscc, one.name, one.region_code, 'REFUSED' AS decision, filing.decided_on AS day, filing.reasons
                         FROM filing JOIN registration one ON one.uscc = filing.uscc
                         WHERE filing.stage = 'ENDED' AND filing.superseded_by IS NULL AND cardinality(filing.reasons) > 0
                             AND filing.decided_on > :since AND one.region_code LIKE :scope
                         UNION ALL
-                        SELECT one.uscc, one.name, one.region_code, 'SUSPENDED', suspension.from_day, ARRAY[suspension.reason]
+                        SELECT one.uscc, one.name, one.region_code, 'SUSPENDED', suspension.from_day, array_remove(ARRAY[suspension.clause], NULL)
                         FROM slots_suspension suspension JOIN registration one ON one.uscc = suspension.uscc
                         WHERE one.region_code LIKE :scope AND one.cancelled_on IS NULL
                         ORDER BY day DESC, uscc LIMIT :most""",
@@ -123,6 +124,18 @@ class Disclosure {
                 .setParameter(
                         "scope", region == null ? "%" : RegionScope.of(region).like())
                 .setParameter("most", limit)
-                .getResultList();
+                .getResultList()
+                .stream()
+                .filter(one -> isPublished(one))
+                .toList();
+    }
+
+    /** A refusal, for as long as the rules of its own district say. */
+    private boolean isPublished(Decision one) {
+        if (!one.decision().equals("REFUSED")) return true;
+        var district = one.regionCode()
+                .substring(0, Math.min(DISTRICT, one.regionCode().length()));
+        return one.day()
+                .isAfter(LocalDate.now(clock).minusMonths(rules(district).refusalMonths()));
     }
 }

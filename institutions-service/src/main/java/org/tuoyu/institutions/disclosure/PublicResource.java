@@ -139,7 +139,8 @@ public class PublicResource {
         if (value instanceof List<?> parts) {
             return parts.stream().map(Object::toString).collect(java.util.stream.Collectors.joining(" "));
         }
-        return value == null ? "" : value.toString();
+        var text = value == null ? "" : value.toString();
+        return text.matches("(?s)[=+@\\t-].*") ? "'" + text : text; // a spreadsheet would take it for a formula
     }
 
     private String written(Object found) {

@@ -46,8 +46,10 @@ record ClockRun(
         return new ClockRun(code, startedOn, pausedOn, with(resumedOn, day), null, null, false);
     }
 
+    /** What ends while it stands still stood still until then. */
     ClockRun ended(LocalDate day) {
-        return new ClockRun(code, startedOn, pausedOn, resumedOn, day, due, provisional);
+        var resumed = isPaused() ? with(resumedOn, day) : resumedOn;
+        return new ClockRun(code, startedOn, pausedOn, resumed, day, due, provisional);
     }
 
     /** With its due day by these working days. */

@@ -83,8 +83,9 @@ public class Filing extends Aggregate {
         return changed(FilingState.Change.DRAFTED);
     }
 
-    /** The acts that the table has here; what is done once only, not again. */
+    /** The acts that the table has here: none once it has ended; what is done once only, not again. */
     List<FilingProcedure.Act> possible(FilingProcedure procedure) {
+        if (stage == FilingProcedure.Stage.ENDED) return List.of();
         return procedure.actsFrom(status).stream()
                 .filter(one -> !one.once() || !List.of(actsDone).contains(one.code()))
                 .toList();
@@ -260,6 +261,11 @@ public class Filing extends Aggregate {
 
     List<ClockRun> clocks() {
         return List.copyOf(clocks);
+    }
+
+    /** The filing that took its place; null while none has. */
+    UUID supersededBy() {
+        return supersededBy;
     }
 
     /** No later act may lie before this day. */

@@ -108,7 +108,7 @@ public record FilingProcedure(
             @NotNull List<String> letters) {}
 
     /**
-     * @param number how it is numbered, with {year}, {serial} and perhaps {regionCode} of the district
+     * @param number how it is numbered, with {year}, {serial} and {regionCode} of the district: no other letter may get the same
      * @param published whether everybody may read it by its number; that it was issued everybody may know
      * @param textZh with {institutionName}, {uscc}, {address}, {slots}, {day}, {reasons}
      */
@@ -137,11 +137,6 @@ public record FilingProcedure(
         return acts.stream().filter(act -> act.from().contains(state)).toList();
     }
 
-    /** The act that has this effect in a state, for what happens without an officer. */
-    Optional<Act> actFrom(String state, Effect effect) {
-        return actsFrom(state).stream().filter(act -> act.effect() == effect).findFirst();
-    }
-
     Optional<Subject> subject(String code) {
         return find(subjects, Subject::code, code);
     }
@@ -164,6 +159,7 @@ public record FilingProcedure(
         var stateCodes = codes("states", states, State::code, wrong);
         var actCodes = codes("acts", acts, Act::code, wrong);
         var letterCodes = codes("letters", letters, Letter::code, wrong);
+        codes("letters/number", letters, Letter::number, wrong);
         codes("documents", documents, Document::code, wrong);
         codes("clocks", clocks, Clock::code, wrong);
         codes("subjects", subjects, Subject::code, wrong);
@@ -172,6 +168,10 @@ public record FilingProcedure(
             unknown("acts/" + i + "/from", act.from(), stateCodes, wrong);
             unknown("acts/" + i + "/to", List.of(act.to()), stateCodes, wrong);
             unknown("acts/" + i + "/letters", act.letters(), letterCodes, wrong);
+            var brings = find(states, State::code, act.to()).map(State::stage).orElse(null);
+            if (brings == Stage.IN_FORCE && act.effect() != Effect.GRANT && act.effect() != Effect.CONFIRM) {
+                wrong.add(new Wrong("/content/acts/" + i + "/effect", "in-force-by-grant", act.code()));
+            }
         }
         for (int i = 0; i < clocks.size(); i++) {
             var clock = clocks.get(i);
@@ -182,7 +182,7 @@ public record FilingProcedure(
         }
         for (int i = 0; i < letters.size(); i++) {
             var number = letters.get(i).number();
-            if (!number.contains("{year}") || !number.contains("{serial}")) {
+            if (!Stream.of("{year}", "{serial}", "{regionCode}").allMatch(number::contains)) {
                 wrong.add(new Wrong("/content/letters/" + i + "/number", "letter-number", number));
             }
         }

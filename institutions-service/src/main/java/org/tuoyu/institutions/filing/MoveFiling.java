@@ -105,12 +105,18 @@ public class MoveFiling {
     /** Found conforming by inspections; does nothing when the filing is no longer waiting for it. */
     @Transactional
     public void confirm(UUID id, LocalDate day, Actor actor) {
-        performIfPossible(filings.require(id, actor), Effect.CONFIRM, day, actor);
+        var filing = filings.require(id, actor);
+        while (filing.supersededBy() != null)
+            filing = filings.findById(filing.supersededBy()); // what was seen is of it
+        performIfPossible(filing, Effect.CONFIRM, day, actor);
     }
 
     private void performIfPossible(Filing filing, Effect effect, LocalDate day, Actor actor) {
         var procedure = procedures.of(filing.rulesId());
-        procedure.actFrom(filing.status(), effect).ifPresent(act -> {
+        var possible = filing.possible(procedure).stream()
+                .filter(act -> act.effect() == effect)
+                .findFirst();
+        possible.ifPresent(act -> {
             // What others found may come late: it counts from the last act on.
             var from = day == null || filing.lastActOn() == null || !day.isBefore(filing.lastActOn())
                     ? day
@@ -124,7 +130,7 @@ public class MoveFiling {
         var before = filing.state();
         check(filing, procedure, act, said);
         if (act.effect() == Effect.GRANT) supersede(filing, actor);
-        if (act.effect() == Effect.SUBMIT) filing.handIn(slotsOf(filing), said.documents());
+        if (act.effect() == Effect.SUBMIT) filing.handIn(slotsOf(filing, procedure), said.documents());
         var issued = issueLetters.issue(filing, procedure, act, day, said.reasons(), actor);
         outbox.publish(actor, filing.act(act, procedure, day, said.reasons(), issued, workingDays), before);
         var wasInForce = before.stage() == FilingProcedure.Stage.IN_FORCE;
@@ -140,11 +146,12 @@ public class MoveFiling {
         });
     }
 
-    private int slotsOf(Filing filing) {
-        var slots = changeSlots.registered(filing.institution().uscc());
-        if (slots == 0 && filing.kind() != FilingKind.CLOSURE) {
-            throw ProblemException.conflict("no-classes", filing.institution().uscc());
-        }
+    /** What it is for: all that there are, or those that are filed already when it is not about slots. */
+    private int slotsOf(Filing filing, FilingProcedure procedure) {
+        var uscc = filing.institution().uscc();
+        if (!countsSlots(filing, procedure)) return changeSlots.filed(uscc);
+        var slots = changeSlots.registered(uscc);
+        if (slots == 0) throw ProblemException.conflict("no-classes", uscc);
         return slots;
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 import org.tuoyu.institutions.registration.Registration;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.institutions.rules.RuleKind;
@@ -28,6 +29,7 @@ import org.tuoyu.platform.identity.Actor;
 /** Compares registration and filing, remembers what differs until it is settled, and tells the lead department once a day. */
 @ApplicationScoped
 class Reconcile {
+    private static final Logger LOG = Logger.getLogger(Reconcile.class);
     private static final RuleKind KIND = new RuleKind("reconciliation", ReconciliationRules.class);
     private static final int DISTRICT = 6;
     private static final List<Discrepancy.Status> OPEN =
@@ -100,7 +102,13 @@ class Reconcile {
     /** District by district, each in a transaction of its own; one that was done today by another instance is left. */
     @Scheduled(cron = "${tuoyu.reconciliation.cron:0 30 5 * * ?}")
     void everyDay() {
-        for (var district : districts()) daily(district, LocalDate.now(clock));
+        for (var district : districts()) {
+            try {
+                daily(district, LocalDate.now(clock));
+            } catch (RuntimeException e) { // the others are compared all the same; this one tomorrow
+                LOG.errorf(e, "Registration and filing of %s were not compared", district);
+            }
+        }
     }
 
     @Transactional

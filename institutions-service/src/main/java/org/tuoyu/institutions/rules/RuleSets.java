@@ -174,6 +174,7 @@ public class RuleSets {
         } catch (JsonProcessingException e) {
             throw ProblemException.invalid("/content", "rule-unreadable", kind.code(), where(e));
         }
+        if (read == null) throw ProblemException.invalid("/content", "rule-unreadable", kind.code(), "");
         var wrong = new ArrayList<Wrong>();
         for (ConstraintViolation<?> violation : validator.validate(read)) {
             wrong.add(new Wrong(

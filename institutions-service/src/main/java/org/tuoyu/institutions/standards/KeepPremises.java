@@ -57,6 +57,7 @@ class KeepPremises {
     Premises keep(String uscc, Map<String, Double> facts, long expected, Actor actor) {
         var institution = registrations.require(uscc, actor);
         standardsCheck.requireKnown(facts.keySet(), institution);
+        standardsCheck.oneAtATime(uscc);
         var before = of(uscc, actor);
         if (before.revision() != expected) {
             throw ProblemException.of(412, "changed-since", expected, before.revision());

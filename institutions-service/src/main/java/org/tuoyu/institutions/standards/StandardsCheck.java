@@ -82,6 +82,7 @@ public class StandardsCheck {
     /** To be called after each change of classes, staff or premises. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void recheck(Registration institution, Actor actor) {
+        oneAtATime(institution.uscc());
         var findings = check(institution, AsIf.NOTHING);
         var notMet = findings.stream()
                 .filter(one -> Boolean.FALSE.equals(one.met()))
@@ -109,6 +110,15 @@ public class StandardsCheck {
                         revision),
                 last.map(one -> new Before(List.of(one.notMet()))).orElse(null));
     }
+
+    /** Of two changes of an institution at once the second waits, and sees the first. */
+    void oneAtATime(String uscc) {
+        session.createNativeQuery("SELECT uscc FROM slots WHERE uscc = :uscc FOR UPDATE", Held.class)
+                .setParameter("uscc", uscc)
+                .getResultList();
+    }
+
+    private record Held(String uscc) {}
 
     private record Before(List<String> notMet) {}
 

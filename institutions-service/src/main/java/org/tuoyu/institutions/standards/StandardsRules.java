@@ -49,7 +49,7 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
             @NotNull Severity severity,
             @NotBlank String source,
             @NotNull Check check,
-            Map<AgeBand, @Min(1) Integer> byBand,
+            Map<AgeBand, @NotNull @Min(1) Integer> byBand,
             StaffRole role,
             @Min(1) Integer children,
             @Min(1) Integer months,

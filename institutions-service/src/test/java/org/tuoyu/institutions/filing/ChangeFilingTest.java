@@ -21,6 +21,9 @@ import org.tuoyu.platform.testing.TuoyuTestResource;
 @QuarkusTest
 @QuarkusTestResource(TuoyuTestResource.class)
 class ChangeFilingTest {
+    @jakarta.inject.Inject
+    MoveFiling moveFiling;
+
     @Test
     void aChangeOfSlotsCountsThemFromItsReceiptAndTakesThePlaceOfTheFilingBefore() {
         var uscc = registered();
@@ -77,6 +80,24 @@ class ChangeFilingTest {
         slots(uscc, 20, 0);
         open(uscc, "NEW").statusCode(201);
         open(uscc, "NEW").statusCode(409).body("code", equalTo("filing-open"));
+    }
+
+    @Test
+    void whatHasEndedIsNotRevivedAndWhatWasSeenOnSiteIsOfTheFilingThatTookItsPlace() {
+        var uscc = registered();
+        var first = receipted(submitted(uscc, "2024-02-01"), "2024-02-05");
+        classes(uscc, 20, 15);
+        var change = granted(open(uscc, "CHANGE", "NAME"));
+        filingOfficer().get(change).then().body("slots", equalTo(20)); // not the 35 that nobody has filed
+        act(first + "/refusal", Map.of("reasons", List.of("x"))).then().statusCode(409);
+        moveFiling.confirm(
+                java.util.UUID.fromString(first.substring(first.lastIndexOf('/') + 1)),
+                java.time.LocalDate.of(2024, 3, 1),
+                org.tuoyu.platform.identity.Actor.theClock());
+        filingOfficer().get(first).then().body("stage", equalTo("ENDED"));
+        filingOfficer().get(change).then().body("status", equalTo("VERIFIED"));
+        var closure = granted(open(uscc, "CLOSURE"));
+        act(closure + "/verification", Map.of()).then().statusCode(409);
     }
 
     @Test

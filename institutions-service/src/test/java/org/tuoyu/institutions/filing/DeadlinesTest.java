@@ -74,6 +74,20 @@ class DeadlinesTest {
     }
 
     @Test
+    void whatIsWithdrawnWhileItsClocksStandStillIsExplained() {
+        var filing = submitted(registered(), "2026-03-03");
+        act(filing + "/return", Map.of("reasons", List.of("缺一份"), "day", "2026-03-05"))
+                .then()
+                .statusCode(200);
+        act(filing + "/withdrawal", Map.of("day", "2026-03-06")).then().statusCode(200);
+        filingOfficer()
+                .get(filing + "/clocks")
+                .then()
+                .statusCode(200)
+                .body("clocks.endedOn", contains("2026-03-06", "2026-03-06"));
+    }
+
+    @Test
     void whatAClockThatResumesStoodStillDoesNotCount() {
         var clock = new FilingProcedure.Clock(
                 "decision", "决定", "Decision", 5, List.of("a"), List.of("b"), List.of("c"), List.of("d"), "测试");

@@ -19,6 +19,9 @@ import java.util.function.Predicate;
  */
 public record WorkingDays(Map<LocalDate, String> off, Set<LocalDate> worked, Set<Year> knownYears) {
 
+    /** Days until a deadline, at most: ten years. */
+    private static final int LONGEST = 3660;
+
     /**
      * A due day.
      *
@@ -68,6 +71,7 @@ public record WorkingDays(Map<LocalDate, String> off, Set<LocalDate> worked, Set
         var days = new ArrayList<Day>();
         int counted = 0;
         for (var day = start.plusDays(1); counted < count; day = day.plusDays(1)) {
+            if (days.size() > LONGEST) throw new IllegalStateException("A clock that stands still has no deadline");
             var why = standsStill.test(day) ? Why.PAUSED : why(day);
             days.add(new Day(day, counts(why), why, off.get(day), !knownYears.contains(Year.from(day))));
             if (counts(why)) counted++;
