@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -370,8 +371,11 @@ class EveryEndpointIT {
         if (schema.path("format").asText().equals("date-time")) return "2024-03-01T08:00:00+08:00";
         if (schema.path("format").asText().equals("uuid"))
             return UUID.randomUUID().toString();
-        if (schema.has("pattern"))
-            return "0".repeat(schema.path("pattern").asText().endsWith("{64}") ? 64 : 1);
+        if (schema.has("pattern")) { // of so many characters
+            var length = Pattern.compile("\\{(\\d+)}$")
+                    .matcher(schema.path("pattern").asText());
+            return "0".repeat(length.find() ? Integer.parseInt(length.group(1)) : 1);
+        }
         return "x";
     }
 

@@ -20,12 +20,11 @@ public class Registrations implements PanacheRepositoryBase<Registration, String
     /** @param part of the name or the code; null for all */
     public List<Registration> visible(String part, String after, int limit, Actor actor) {
         return find(
-                        VISIBLE
-                                + " AND uscc > ?3 AND (?4 IS NULL OR locate(?4, name) > 0 OR locate(?4, uscc) > 0) ORDER BY uscc",
+                        VISIBLE + " AND uscc > ?3 AND (locate(?4, name) > 0 OR locate(?4, uscc) > 0) ORDER BY uscc",
                         actor.scope().like(),
                         actor.onlyUscc(),
                         after,
-                        part)
+                        part == null ? "" : part)
                 .page(0, limit)
                 .list();
     }

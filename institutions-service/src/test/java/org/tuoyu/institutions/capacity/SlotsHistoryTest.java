@@ -47,6 +47,7 @@ class SlotsHistoryTest {
                 .get("/api/v1/institutions?part=" + uscc.substring(8))
                 .then()
                 .body("items.uscc", contains(uscc));
+        filingOfficer().get("/api/v1/institutions").then().statusCode(200);
         filingOfficer().get("/api/v1/institutions?part=没有这样的").then().body("items", empty());
     }
 
