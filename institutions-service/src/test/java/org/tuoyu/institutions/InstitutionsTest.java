@@ -1,10 +1,13 @@
 package org.tuoyu.institutions;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +90,58 @@ public final class InstitutionsTest {
                         "day",
                         "2024-01-05"))
                 .put(path + "/classes");
+    }
+
+    /** The filing office of another district than 大洼, in which no other test looks. */
+    public static RequestSpecification office(String district) {
+        return as("filing-officer", district, "health");
+    }
+
+    /** Registered in that district, or changed. */
+    public static void registered(String district, String uscc, Map<String, ?> otherwise) {
+        var push = new HashMap<>(push(uscc));
+        push.put("regionCode", district + "001");
+        push.putAll(otherwise);
+        as("registrar", district, "civil-affairs")
+                .body(push)
+                .post("/api/v1/registrations")
+                .then()
+                .statusCode(anyOf(is(200), is(201)));
+    }
+
+    /** With 20 slots since it was registered, and a filing begun; the filing's address. */
+    public static String begun(String district, String uscc) {
+        office(district)
+                .header("If-Match", "\"0\"")
+                .body(Map.of(
+                        "classes",
+                        List.of(Map.of("name", "一班", "ageBand", "SENIOR", "slots", 20)),
+                        "day",
+                        "2024-01-05"))
+                .put("/api/v1/institutions/" + uscc + "/classes")
+                .then()
+                .statusCode(200);
+        return begun(district, Map.of("uscc", uscc));
+    }
+
+    /** A filing as it is asked for; its address. */
+    public static String begun(String district, Map<String, ?> request) {
+        String id = office(district)
+                .body(request)
+                .post("/api/v1/filings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("filingId");
+        return "/api/v1/filings/" + id;
+    }
+
+    /** An act of another district's office on a filing as it is now. */
+    public static Response act(String district, String filing, String act, Map<String, ?> body) {
+        return office(district)
+                .header("If-Match", office(district).get(filing).header("ETag"))
+                .body(body)
+                .post(filing + "/" + act);
     }
 
     /** With 20 slots and a filing submitted on that day; the filing's address. */

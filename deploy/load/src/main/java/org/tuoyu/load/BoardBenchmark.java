@@ -2,8 +2,6 @@ package org.tuoyu.load;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.tuoyu.local.Api;
 import org.tuoyu.local.LocalSystem;
-import org.tuoyu.local.Ports;
 import org.tuoyu.platform.testing.Tokens;
 
 /**
@@ -35,16 +32,7 @@ public final class BoardBenchmark {
     }
 
     public static void main(String[] args) throws Exception {
-        var root = Path.of(System.getProperty("tuoyu.root"));
-        var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
-        try (var system = new LocalSystem(root, directory, Ports.free())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-            system.start(step -> {});
-            for (var other : List.of("institutions", "inspections", "notifications"))
-                system.service(other).kill();
-            new BoardBenchmark(system).run();
-        }
-        System.exit(0);
+        Alone.run("targets", system -> new BoardBenchmark(system).run());
     }
 
     private void run() throws Exception {
@@ -60,9 +48,9 @@ public final class BoardBenchmark {
         measure("one district is all there is", List.of(FIRST_DISTRICT));
 
         var provinces = Nation.below(NATION, 31);
-        var cities = below(provinces, 11);
-        var districts = below(cities, 8);
-        var towns = new ArrayList<>(below(districts, 15));
+        var cities = Nation.below(provinces, 11);
+        var districts = Nation.below(cities, 8);
+        var towns = new ArrayList<>(Nation.below(districts, 15));
         var began = System.nanoTime();
         for (var level : List.of(List.of(NATION), provinces, cities, districts, towns)) nation.define(level);
         OUT.printf(
@@ -103,12 +91,6 @@ public final class BoardBenchmark {
         for (int i = 0; i < 10; i++)
             ask.answer(REGIONS + NATION + "/slots/breakdown", System.nanoTime()).join();
         OUT.printf("%-36s %.0f ms each, one after the other%n", "the nation by kind and stage", seconds(began) * 100);
-    }
-
-    private static List<String> below(List<String> codes, int count) {
-        return codes.stream()
-                .flatMap(code -> Nation.below(code, count).stream())
-                .toList();
     }
 
     private void measure(String what, List<String> regions) throws Exception {

@@ -8,8 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.tuoyu.local.LocalSystem;
-import org.tuoyu.local.Ports;
 import org.tuoyu.platform.testing.Tokens;
 
 /**
@@ -36,16 +33,7 @@ public final class IntakeBenchmark {
     private IntakeBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        var root = Path.of(System.getProperty("tuoyu.root"));
-        var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
-        try (var system = new LocalSystem(root, directory, Ports.free())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-            system.start(step -> {});
-            for (var other : List.of("targets", "inspections", "notifications"))
-                system.service(other).kill();
-            run(system);
-        }
-        System.exit(0);
+        Alone.run("institutions", IntakeBenchmark::run);
     }
 
     private static void run(LocalSystem system) throws Exception {

@@ -44,6 +44,10 @@ final class Nation {
                 .toList();
     }
 
+    static List<String> below(List<String> codes, int count) {
+        return codes.stream().flatMap(code -> below(code, count).stream()).toList();
+    }
+
     private static int width(String prefix) {
         return prefix.length() < 6 ? 6 : 9;
     }

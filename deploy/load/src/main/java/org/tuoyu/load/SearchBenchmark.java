@@ -3,8 +3,6 @@ package org.tuoyu.load;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.tuoyu.local.LocalSystem;
-import org.tuoyu.local.Ports;
 import org.tuoyu.platform.testing.Tokens;
 
 /**
@@ -58,22 +55,13 @@ public final class SearchBenchmark {
     private SearchBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        var root = Path.of(System.getProperty("tuoyu.root"));
-        var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
-        try (var system = new LocalSystem(root, directory, Ports.free())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-            system.start(step -> {});
-            for (var other : List.of("targets", "inspections", "notifications"))
-                system.service(other).kill();
-            run(system);
-        }
-        System.exit(0);
+        Alone.run("institutions", SearchBenchmark::run);
     }
 
     private static void run(LocalSystem system) throws Exception {
-        var cities = below(below(List.of("000000"), 31), 11);
-        var districts = below(cities, 8);
-        var towns = below(districts, 15);
+        var cities = Nation.below(Nation.below(List.of("000000"), 31), 11);
+        var districts = Nation.below(cities, 8);
+        var towns = Nation.below(districts, 15);
         register(system, towns);
         var database = system.postgres().jdbcUrl("institutions");
         sql(database, FILL);
@@ -137,12 +125,6 @@ public final class SearchBenchmark {
 
     private static String any(List<String> all, Random random) {
         return all.get(random.nextInt(all.size()));
-    }
-
-    private static List<String> below(List<String> codes, int count) {
-        return codes.stream()
-                .flatMap(code -> Nation.below(code, count).stream())
-                .toList();
     }
 
     /** The first value, where it answers with one. */

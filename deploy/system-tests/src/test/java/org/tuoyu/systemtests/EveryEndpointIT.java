@@ -11,13 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -76,25 +73,6 @@ class EveryEndpointIT {
 
     private final RunningSystem system = RunningSystem.get();
     private static Map<String, String> realIds;
-
-    private record Endpoint(String service, String method, String path, JsonNode operation, JsonNode document) {
-        String name() {
-            return method + " " + path;
-        }
-
-        /** Open to everybody, without login: DESIGN's disclosure. */
-        boolean isPublic() {
-            return path.contains("/api/v1/public/");
-        }
-
-        boolean hasBody() {
-            return operation.path("requestBody").path("content").size() > 0;
-        }
-
-        String mediaType() {
-            return operation.path("requestBody").path("content").fieldNames().next();
-        }
-    }
 
     private record Answer(int status, String type, String body) {}
 
@@ -203,22 +181,11 @@ class EveryEndpointIT {
                         .as(status)
                         .isTrue();
             }
-            if (!endpoint.hasBody() || !endpoint.mediaType().contains("json")) return;
-            var example = bodySchema(endpoint).path("examples").path(0);
+            if (!endpoint.takesJson()) return;
+            var example = endpoint.example();
             assertThat(example.isMissingNode()).as("has an example").isFalse();
             refusedFor(endpoint, call(endpoint, token, realPath(endpoint), example.toString()), 403, 404);
         });
-    }
-
-    private static JsonNode bodySchema(Endpoint endpoint) {
-        var schema = endpoint.operation()
-                .path("requestBody")
-                .path("content")
-                .path(endpoint.mediaType())
-                .path("schema");
-        while (schema.has("$ref"))
-            schema = endpoint.document().at(schema.path("$ref").asText().substring(1));
-        return schema;
     }
 
     private interface Check {
@@ -232,20 +199,14 @@ class EveryEndpointIT {
     }
 
     private List<Endpoint> endpoints() {
-        var all = new ArrayList<Endpoint>();
-        for (var service : SERVICES) {
-            var document = json(send("GET", "/" + service + "/q/openapi?format=json", null, null, null)
-                    .body());
-            document.path("paths").properties().forEach(path -> path.getValue()
-                    .properties()
-                    .forEach(method -> all.add(new Endpoint(
-                            service,
-                            method.getKey().toUpperCase(java.util.Locale.ROOT),
-                            path.getKey(),
-                            method.getValue(),
-                            document))));
-        }
-        return all;
+        return SERVICES.stream()
+                .flatMap(
+                        service -> Endpoint.of(
+                                service,
+                                send("GET", "/" + service + "/q/openapi?format=json", null, null, null)
+                                        .body())
+                                .stream())
+                .toList();
     }
 
     private static void problem(Endpoint endpoint, Answer answer, Integer... statuses) throws IOException {
@@ -290,11 +251,7 @@ class EveryEndpointIT {
                 .replace("{month}", "2024-03")
                 .replace(
                         "{id}",
-                        ids.getOrDefault(resource(endpoint), UUID.randomUUID().toString()));
-    }
-
-    private static String resource(Endpoint endpoint) {
-        return endpoint.path().split("/")[4]; // /service/api/v1/resource/…
+                        ids.getOrDefault(endpoint.resource(), UUID.randomUUID().toString()));
     }
 
     /** One of each resource, in 大洼街道, made once. */
@@ -329,62 +286,12 @@ class EveryEndpointIT {
         return system.api.get(person, path).expect(200).body().path("items").path(0);
     }
 
-    /** A body that is well formed by its schema; whether it is allowed is the service's to say. */
     private String goodBody(Endpoint endpoint) {
-        if (!endpoint.hasBody()) return null;
-        if (!endpoint.mediaType().contains("json")) return "序号,镇街名称\n1,没有这个镇\n";
-        var content = endpoint.operation().path("requestBody").path("content").path(endpoint.mediaType());
-        return JSON.valueToTree(sample("", content.path("schema"), endpoint.document()))
-                .toString();
-    }
-
-    private Object sample(String name, JsonNode schema, JsonNode document) {
-        if (schema.has("$ref"))
-            return sample(name, document.at(schema.path("$ref").asText().substring(1)), document);
-        if (schema.has("anyOf")) return sample(name, schema.path("anyOf").get(0), document);
-        if (schema.has("allOf")) return sample(name, schema.path("allOf").get(0), document);
-        if (schema.has("enum")) return schema.path("enum").get(0).asText();
-        var type = schema.path("type").isArray()
-                ? schema.path("type").get(0).asText()
-                : schema.path("type").asText();
-        return switch (type) {
-            case "object" -> {
-                var object = new LinkedHashMap<String, Object>();
-                schema.path("properties")
-                        .properties()
-                        .forEach(field ->
-                                object.put(field.getKey(), sample(field.getKey(), field.getValue(), document)));
-                yield object;
-            }
-            case "array" -> List.of(sample(name, schema.path("items"), document));
-            case "integer" -> schema.path("minimum").asInt(1);
-            case "number" -> schema.path("minimum").asDouble(1);
-            case "boolean" -> false;
-            default -> text(name, schema);
-        };
-    }
-
-    private String text(String name, JsonNode schema) {
-        if (name.equals("uscc")) return realIds().get("uscc");
-        if (name.equals("regionCode") || name.equals("code")) return Story.TOWN;
-        if (schema.path("format").asText().equals("date")) return "2024-03-01";
-        if (schema.path("format").asText().equals("date-time")) return "2024-03-01T08:00:00+08:00";
-        if (schema.path("format").asText().equals("uuid"))
-            return UUID.randomUUID().toString();
-        if (schema.has("pattern")) { // of so many characters
-            var length = Pattern.compile("\\{(\\d+)}$")
-                    .matcher(schema.path("pattern").asText());
-            return "0".repeat(length.find() ? Integer.parseInt(length.group(1)) : 1);
-        }
-        return "x";
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new IllegalStateException(text, e);
-        }
+        return endpoint.goodBody(field -> switch (field) {
+            case "uscc" -> realIds().get("uscc");
+            case "regionCode", "code" -> Story.TOWN;
+            default -> null;
+        });
     }
 
     private String token(String name, String region, List<String> roles) {

@@ -8,16 +8,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.tuoyu.institutions.InstitutionsTest.DOCUMENTS;
+import static org.tuoyu.institutions.InstitutionsTest.act;
 import static org.tuoyu.institutions.InstitutionsTest.as;
+import static org.tuoyu.institutions.InstitutionsTest.begun;
 import static org.tuoyu.institutions.InstitutionsTest.newUscc;
-import static org.tuoyu.institutions.InstitutionsTest.push;
+import static org.tuoyu.institutions.InstitutionsTest.office;
+import static org.tuoyu.institutions.InstitutionsTest.registered;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -286,39 +287,21 @@ class DisclosureTest {
     }
 
     private static String submitted(String district, String uscc) {
-        var push = new HashMap<>(push(uscc));
-        push.put("regionCode", district + "001");
-        push.put("head", "张秘密");
-        as("registrar", district, "civil-affairs")
-                .body(push)
-                .post("/api/v1/registrations")
-                .then()
-                .statusCode(201);
-        var institution = "/api/v1/institutions/" + uscc;
-        office(district)
-                .header("If-Match", "\"0\"")
-                .body(Map.of(
-                        "classes",
-                        List.of(Map.of("name", "一班", "ageBand", "SENIOR", "slots", 20)),
-                        "day",
-                        "2024-01-05"))
-                .put(institution + "/classes")
-                .then()
-                .statusCode(200);
-        String filing = "/api/v1/filings/"
-                + office(district)
-                        .body(Map.of("uscc", uscc))
-                        .post("/api/v1/filings")
-                        .path("filingId");
-        act(district, filing, "submission", Map.of("documents", DOCUMENTS));
-        act(district, filing, "return", Map.of("reasons", List.of("缺消防内部材料")));
-        act(district, filing, "submission", Map.of("documents", DOCUMENTS));
+        registered(district, uscc, Map.of("head", "张秘密"));
+        var filing = begun(district, uscc);
+        done(district, filing, "submission", Map.of("documents", DOCUMENTS));
+        done(district, filing, "return", Map.of("reasons", List.of("缺消防内部材料")));
+        done(district, filing, "submission", Map.of("documents", DOCUMENTS));
         return filing;
+    }
+
+    private static void done(String district, String filing, String act, Map<String, ?> body) {
+        act(district, filing, act, body).then().statusCode(200);
     }
 
     private static String filed(String district, double longitude, double latitude) {
         var uscc = newUscc();
-        act(district, submitted(district, uscc), "receipt", Map.of());
+        done(district, submitted(district, uscc), "receipt", Map.of());
         var record =
                 new HashMap<String, Object>(Map.of("kind", "INSTITUTION", "ownership", "PRIVATE", "inclusive", true));
         record.put("serviceForms", List.of("FULL_DAY"));
@@ -336,19 +319,6 @@ class DisclosureTest {
     }
 
     private static void refused(String district) {
-        act(district, submitted(district, newUscc()), "refusal", Map.of("reasons", List.of("现场与材料不符")));
-    }
-
-    private static Response act(String district, String filing, String act, Map<String, ?> body) {
-        var answer = office(district)
-                .header("If-Match", office(district).get(filing).header("ETag"))
-                .body(body)
-                .post(filing + "/" + act);
-        answer.then().statusCode(200);
-        return answer;
-    }
-
-    private static RequestSpecification office(String district) {
-        return as("filing-officer", district, "health");
+        done(district, submitted(district, newUscc()), "refusal", Map.of("reasons", List.of("现场与材料不符")));
     }
 }

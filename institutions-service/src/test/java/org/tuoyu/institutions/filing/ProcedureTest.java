@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.tuoyu.institutions.InstitutionsTest.as;
 import static org.tuoyu.institutions.InstitutionsTest.newUscc;
-import static org.tuoyu.institutions.InstitutionsTest.push;
+import static org.tuoyu.institutions.InstitutionsTest.office;
+import static org.tuoyu.institutions.InstitutionsTest.registered;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tuoyu.institutions.InstitutionsTest;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
 /** Generated from the procedures that are recorded: 备案, and the permit of the draft law, which needs no code. */
@@ -143,36 +145,6 @@ class ProcedureTest {
         throw new IllegalStateException(rules);
     }
 
-    private static String begun(String district) {
-        var uscc = newUscc();
-        var push = new HashMap<>(push(uscc));
-        push.put("regionCode", district + "001");
-        as("registrar", district, "civil-affairs")
-                .body(push)
-                .post("/api/v1/registrations")
-                .then()
-                .statusCode(201);
-        var institution = "/api/v1/institutions/" + uscc;
-        office(district)
-                .header("If-Match", "\"0\"")
-                .body(Map.of(
-                        "classes",
-                        List.of(Map.of("name", "一班", "ageBand", "SENIOR", "slots", 20)),
-                        "day",
-                        "2024-01-05"))
-                .put(institution + "/classes")
-                .then()
-                .statusCode(200);
-        String id = office(district)
-                .body(Map.of("uscc", uscc))
-                .post("/api/v1/filings")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("filingId");
-        return "/api/v1/filings/" + id;
-    }
-
     private static List<String> documents(JsonNode procedure) {
         return Stream.iterate(0, i -> i + 1)
                 .limit(procedure.path("documents").size())
@@ -180,20 +152,19 @@ class ProcedureTest {
                 .toList();
     }
 
+    private static String begun(String district) {
+        var uscc = newUscc();
+        registered(district, uscc, Map.of());
+        return InstitutionsTest.begun(district, uscc);
+    }
+
     private static Response perform(String district, String filing, String act, List<String> documents) {
-        return office(district)
-                .header("If-Match", office(district).get(filing).header("ETag"))
-                .body(Map.of("documents", documents, "reasons", List.of("测试")))
-                .post(filing + "/" + act);
+        return InstitutionsTest.act(district, filing, act, Map.of("documents", documents, "reasons", List.of("测试")));
     }
 
     private static List<String> texts(JsonNode array) {
         var texts = new ArrayList<String>();
         array.forEach(one -> texts.add(one.asText()));
         return texts;
-    }
-
-    private static io.restassured.specification.RequestSpecification office(String district) {
-        return as("filing-officer", district, "health");
     }
 }

@@ -6,17 +6,18 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.tuoyu.institutions.InstitutionsTest.DOCUMENTS;
+import static org.tuoyu.institutions.InstitutionsTest.act;
 import static org.tuoyu.institutions.InstitutionsTest.as;
+import static org.tuoyu.institutions.InstitutionsTest.begun;
 import static org.tuoyu.institutions.InstitutionsTest.newUscc;
-import static org.tuoyu.institutions.InstitutionsTest.push;
+import static org.tuoyu.institutions.InstitutionsTest.office;
+import static org.tuoyu.institutions.InstitutionsTest.registered;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,10 +88,10 @@ class ReconcileTest {
         registered(district, uscc, Map.of("name", "新名"));
         compare(district);
         String id = discrepancies(district).extract().path("items[0].discrepancy.discrepancyId");
-        act(district, id, "1", "owner", Map.of("owner", "civil-affairs")).statusCode(200);
-        act(district, id, "2", "explanation", Map.of("note", "更名手续办理中")).statusCode(200);
-        act(district, id, "3", "owner", Map.of("owner", "x")).statusCode(409);
-        act("211505", id, "3", "owner", Map.of("owner", "x")).statusCode(404);
+        deal(district, id, "1", "owner", Map.of("owner", "civil-affairs")).statusCode(200);
+        deal(district, id, "2", "explanation", Map.of("note", "更名手续办理中")).statusCode(200);
+        deal(district, id, "3", "owner", Map.of("owner", "x")).statusCode(409);
+        deal("211505", id, "3", "owner", Map.of("owner", "x")).statusCode(404);
         compare(district);
         discrepancies(district).body("items.discrepancy.status", contains("EXPLAINED"));
         registered(district, uscc, Map.of("name", "又一名"));
@@ -128,7 +129,7 @@ class ReconcileTest {
         return office(district).get("/api/v1/discrepancies").then().statusCode(200);
     }
 
-    private static ValidatableResponse act(
+    private static ValidatableResponse deal(
             String district, String id, String revision, String act, Map<String, ?> body) {
         return office(district)
                 .header("If-Match", '"' + revision + '"')
@@ -137,46 +138,19 @@ class ReconcileTest {
                 .then();
     }
 
-    private static void registered(String district, String uscc, Map<String, ?> otherwise) {
-        var push = new HashMap<>(push(uscc));
-        push.put("regionCode", district + "001");
-        push.putAll(otherwise);
-        var status = as("registrar", district, "civil-affairs")
-                .body(push)
-                .post("/api/v1/registrations")
-                .statusCode();
-        assertThat(status).isIn(200, 201);
+    private static void filed(String district, String uscc) {
+        granted(district, begun(district, uscc));
     }
 
-    private static void filed(String district, String uscc) {
-        var institution = "/api/v1/institutions/" + uscc;
-        office(district)
-                .header("If-Match", "\"0\"")
-                .body(Map.of("classes", List.of(Map.of("name", "一班", "ageBand", "SENIOR", "slots", 20))))
-                .put(institution + "/classes")
+    private static void granted(String district, String filing) {
+        act(district, filing, "submission", Map.of("documents", DOCUMENTS))
                 .then()
                 .statusCode(200);
-        granted(district, Map.of("uscc", uscc));
+        act(district, filing, "receipt", Map.of()).then().statusCode(200);
     }
 
     private static void change(String district, String uscc) {
-        granted(district, Map.of("uscc", uscc, "kind", "CHANGE", "subjects", List.of("NAME", "ADDRESS", "HEAD")));
-    }
-
-    private static void granted(String district, Map<String, ?> request) {
-        String filing = "/api/v1/filings/"
-                + office(district).body(request).post("/api/v1/filings").path("filingId");
-        for (var act : List.of("submission", "receipt")) {
-            office(district)
-                    .header("If-Match", office(district).get(filing).header("ETag"))
-                    .body(act.equals("submission") ? Map.of("documents", DOCUMENTS) : Map.of())
-                    .post(filing + "/" + act)
-                    .then()
-                    .statusCode(200);
-        }
-    }
-
-    private static RequestSpecification office(String district) {
-        return as("filing-officer", district, "health");
+        var subjects = List.of("NAME", "ADDRESS", "HEAD");
+        granted(district, begun(district, Map.of("uscc", uscc, "kind", "CHANGE", "subjects", subjects)));
     }
 }

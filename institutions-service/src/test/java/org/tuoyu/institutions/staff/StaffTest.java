@@ -8,7 +8,7 @@ import static org.tuoyu.institutions.InstitutionsTest.as;
 import static org.tuoyu.institutions.InstitutionsTest.filingOfficer;
 import static org.tuoyu.institutions.InstitutionsTest.itself;
 import static org.tuoyu.institutions.InstitutionsTest.newUscc;
-import static org.tuoyu.institutions.InstitutionsTest.push;
+import static org.tuoyu.institutions.InstitutionsTest.office;
 import static org.tuoyu.institutions.InstitutionsTest.registered;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -60,31 +60,23 @@ class StaffTest {
     @Test
     void whoWorksInSeveralInstitutionsAtOnceIsFoundUntilHeLeaves() {
         var district = "211282";
-        var office = as("filing-officer", district, "health");
         var first = registeredIn(district);
         var second = registeredIn(district);
-        hire(as("filing-officer", district, "health"), first, NUMBER).statusCode(201);
-        as("filing-officer", district, "health")
-                .get("/api/v1/staff-in-several")
-                .then()
-                .body("items", empty());
-        String id = hire(as("filing-officer", district, "health"), second, NUMBER)
-                .statusCode(201)
-                .extract()
-                .path("staffId");
-        as("filing-officer", district, "health")
+        hire(office(district), first, NUMBER).statusCode(201);
+        office(district).get("/api/v1/staff-in-several").then().body("items", empty());
+        String id =
+                hire(office(district), second, NUMBER).statusCode(201).extract().path("staffId");
+        office(district)
                 .get("/api/v1/staff-in-several")
                 .then()
                 .body("items[0].usccs", equalTo(List.copyOf(new TreeSet<>(List.of(first, second)))))
                 .body("items[0].identityMasked", equalTo("110*************2X"));
-        office.body(Map.of())
+        office(district)
+                .body(Map.of())
                 .post(staff(second) + "/" + id + "/departure")
                 .then()
                 .statusCode(200);
-        as("filing-officer", district, "health")
-                .get("/api/v1/staff-in-several")
-                .then()
-                .body("items", empty());
+        office(district).get("/api/v1/staff-in-several").then().body("items", empty());
     }
 
     @Test
@@ -124,14 +116,9 @@ class StaffTest {
     }
 
     private static String registeredIn(String district) {
-        var push = new HashMap<>(push(newUscc()));
-        push.put("regionCode", district + "001");
-        as("registrar", district, "civil-affairs")
-                .body(push)
-                .post("/api/v1/registrations")
-                .then()
-                .statusCode(201);
-        return push.get("uscc").toString();
+        var uscc = newUscc();
+        registered(district, uscc, Map.of());
+        return uscc;
     }
 
     private static ValidatableResponse hire(RequestSpecification who, String uscc, String number) {
