@@ -62,9 +62,7 @@ public class MoveFiling {
      * @param documents codes of those handed in
      * @param reasons what is missing, or why it is refused
      */
-    record Said(LocalDate day, List<String> documents, List<String> reasons) {
-        static final Said NOTHING = new Said(null, List.of(), List.of());
-    }
+    record Said(LocalDate day, List<String> documents, List<String> reasons) {}
 
     /** @param subjects what it is about; a change names at least one */
     @Transactional

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.Session;
+import org.tuoyu.institutions.registration.InstitutionLock;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.platform.events.DomainEvent;
 import org.tuoyu.platform.events.Outbox;
@@ -16,6 +17,7 @@ import org.tuoyu.platform.identity.Actor;
 class KeepPremises {
     private final Registrations registrations;
     private final StandardsCheck standardsCheck;
+    private final InstitutionLock lock;
     private final Session session;
     private final Outbox outbox;
 
@@ -40,9 +42,15 @@ class KeepPremises {
     /** @param revision 0 while nothing is known */
     record Premises(Map<String, Double> facts, long revision) {}
 
-    KeepPremises(Registrations registrations, StandardsCheck standardsCheck, Session session, Outbox outbox) {
+    KeepPremises(
+            Registrations registrations,
+            StandardsCheck standardsCheck,
+            InstitutionLock lock,
+            Session session,
+            Outbox outbox) {
         this.registrations = registrations;
         this.standardsCheck = standardsCheck;
+        this.lock = lock;
         this.session = session;
         this.outbox = outbox;
     }
@@ -57,7 +65,7 @@ class KeepPremises {
     Premises keep(String uscc, Map<String, Double> facts, long expected, Actor actor) {
         var institution = registrations.require(uscc, actor);
         standardsCheck.requireKnown(facts.keySet(), institution);
-        standardsCheck.oneAtATime(uscc);
+        lock.hold(uscc);
         var before = of(uscc, actor);
         if (before.revision() != expected) {
             throw ProblemException.of(412, "changed-since", expected, before.revision());

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.institutions.capacity.AgeBand;
+import org.tuoyu.institutions.registration.InstitutionLock;
 import org.tuoyu.institutions.registration.Registration;
 import org.tuoyu.institutions.rules.RuleKind;
 import org.tuoyu.institutions.rules.RuleSets;
@@ -28,6 +29,7 @@ import org.tuoyu.platform.identity.Actor;
 public class StandardsCheck {
     private static final RuleKind KIND = new RuleKind("standards", StandardsRules.class);
     private final RuleSets ruleSets;
+    private final InstitutionLock lock;
     private final Session session;
     private final Outbox outbox;
     private final Clock clock;
@@ -42,8 +44,9 @@ public class StandardsCheck {
 
     private record Outcome(long revision, String[] notMet) {}
 
-    StandardsCheck(RuleSets ruleSets, Session session, Outbox outbox, Clock clock) {
+    StandardsCheck(RuleSets ruleSets, InstitutionLock lock, Session session, Outbox outbox, Clock clock) {
         this.ruleSets = ruleSets;
+        this.lock = lock;
         this.session = session;
         this.outbox = outbox;
         this.clock = clock;
@@ -82,7 +85,7 @@ public class StandardsCheck {
     /** To be called after each change of classes, staff or premises. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void recheck(Registration institution, Actor actor) {
-        oneAtATime(institution.uscc());
+        lock.hold(institution.uscc());
         var findings = check(institution, AsIf.NOTHING);
         var notMet = findings.stream()
                 .filter(one -> Boolean.FALSE.equals(one.met()))
@@ -110,15 +113,6 @@ public class StandardsCheck {
                         revision),
                 last.map(one -> new Before(List.of(one.notMet()))).orElse(null));
     }
-
-    /** Of two changes of an institution at once the second waits, and sees the first. */
-    void oneAtATime(String uscc) {
-        session.createNativeQuery("SELECT uscc FROM slots WHERE uscc = :uscc FOR UPDATE", Held.class)
-                .setParameter("uscc", uscc)
-                .getResultList();
-    }
-
-    private record Held(String uscc) {}
 
     private record Before(List<String> notMet) {}
 
