@@ -57,6 +57,7 @@ class WrittenEventsIT {
                 "org.tuoyu.filing.withdrawn.v1",
                 "org.tuoyu.filing.moved.v1",
                 "org.tuoyu.filing.superseded.v1",
+                "org.tuoyu.filing.restored.v1",
                 "org.tuoyu.filing.deadlines-recounted.v1",
                 "org.tuoyu.calendar.year-missing.v1",
                 "org.tuoyu.staff.recorded.v1",

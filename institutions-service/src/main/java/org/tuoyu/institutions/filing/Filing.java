@@ -172,6 +172,24 @@ public class Filing extends Aggregate {
         return changed(FilingState.Change.SUPERSEDED);
     }
 
+    /** The institution is no more. */
+    FilingState lapse(LocalDate day) {
+        stage = FilingProcedure.Stage.ENDED;
+        clocks.replaceAll(run -> run.endedOn() == null ? run.ended(day) : run);
+        return changed(FilingState.Change.WITHDRAWN);
+    }
+
+    boolean isUnderWay() {
+        return stage == FilingProcedure.Stage.PREPARING || stage == FilingProcedure.Stage.UNDER_REVIEW;
+    }
+
+    /** What took its place was refused in the end. */
+    FilingState restore(FilingProcedure procedure) {
+        stage = procedure.state(status).stage();
+        supersededBy = null;
+        return changed(FilingState.Change.RESTORED);
+    }
+
     private void moveClocks(String act, FilingProcedure procedure, LocalDate day, WorkingDays workingDays) {
         for (var clock : procedure.clocks()) {
             if (clock.startedBy().contains(act)) {

@@ -73,6 +73,7 @@ public record FilingState(
         WITHDRAWN("withdrawn"),
         MOVED("moved"),
         SUPERSEDED("superseded"),
+        RESTORED("restored"),
         /** The calendar of a year has become known. */
         RECOUNTED("deadlines-recounted");
 

@@ -59,6 +59,10 @@ public class Filings implements PanacheRepositoryBase<Filing, UUID> {
                 .firstResultOptional();
     }
 
+    Optional<Filing> supersededBy(UUID id) {
+        return find("supersededBy = ?1", id).firstResultOptional();
+    }
+
     /** Those with a running clock whose due day may move once a calendar is known. */
     List<Filing> provisional() {
         return find("SELECT DISTINCT filing FROM Filing filing JOIN filing.clocks run WHERE run.provisional AND run.endedOn IS NULL")

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.tuoyu.institutions.capacity.ChangeSlots;
 import org.tuoyu.institutions.disclosure.Disclosed;
@@ -96,8 +97,13 @@ public class MoveFiling {
 
     /** What is under way ends with the institution; what is in force stays what it is, without slots. */
     void on(@Observes Closed closed) {
-        filings.underWay(closed.uscc())
-                .ifPresent(filing -> performIfPossible(filing, Effect.WITHDRAW, null, closed.registrar()));
+        filings.underWay(closed.uscc()).ifPresent(filing -> {
+            performIfPossible(filing, Effect.WITHDRAW, null, closed.registrar());
+            if (filing.isUnderWay()) { // its procedure has no withdrawal from there
+                var before = filing.state();
+                outbox.publish(closed.registrar(), filing.lapse(day(null, filing.lastActOn())), before);
+            }
+        });
     }
 
     /** Found conforming by inspections; does nothing when the filing is no longer waiting for it. */
@@ -162,11 +168,25 @@ public class MoveFiling {
                 else if (countsSlots(filing, procedure)) changeSlots.file(uscc, filing.slots(), said.day(), actor);
             }
             case REFUSE -> {
-                if (wasInForce) changeSlots.unfile(uscc, String.join("; ", said.reasons()), said.day(), actor);
+                if (wasInForce) takeBack(filing, procedure, said, actor);
             }
             case CONFIRM -> changeSlots.verify(uscc, filing.lastActOn(), actor);
             case SUBMIT, ASK_COMPLETION, WITHDRAW, NOTE -> {}
         }
+    }
+
+    /** A receipt is taken back: what a mere change took the place of is in force again, otherwise nothing is. */
+    private void takeBack(Filing filing, FilingProcedure procedure, Said said, Actor actor) {
+        var uscc = filing.institution().uscc();
+        var changed = filing.kind() == FilingKind.CHANGE ? filings.supersededBy(filing.id()) : Optional.<Filing>empty();
+        if (changed.isEmpty()) {
+            changeSlots.unfile(uscc, String.join("; ", said.reasons()), said.day(), actor);
+            return;
+        }
+        var before = changed.get();
+        var was = before.state();
+        outbox.publish(actor, before.restore(procedures.of(before.rulesId())), was);
+        if (countsSlots(filing, procedure)) changeSlots.file(uscc, before.slots(), said.day(), actor);
     }
 
     private static boolean countsSlots(Filing filing, FilingProcedure procedure) {

@@ -1,6 +1,7 @@
 package org.tuoyu.institutions.filing;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.tuoyu.institutions.InstitutionsTest.DOCUMENTS;
 import static org.tuoyu.institutions.InstitutionsTest.act;
 import static org.tuoyu.institutions.InstitutionsTest.filingOfficer;
@@ -57,6 +58,38 @@ class ChangeFilingTest {
         act(change + "/refusal", Map.of("reasons", List.of("不符"))).then().statusCode(200);
         slots(uscc, 20, 20);
         filingOfficer().get(first).then().body("stage", equalTo("IN_FORCE"));
+    }
+
+    @Test
+    void aChangeThatIsRefusedAfterItsReceiptBringsBackWhatItChanged() {
+        var uscc = registered();
+        var first = receipted(submitted(uscc, "2024-02-01"), "2024-02-05");
+        act(first + "/verification", Map.of()).then().statusCode(200);
+        var name = granted(open(uscc, "CHANGE", "NAME"));
+        act(name + "/refusal", Map.of("reasons", List.of("不符"))).then().statusCode(200);
+        slots(uscc, 20, 20);
+        filingOfficer()
+                .get(first)
+                .then()
+                .body("stage", equalTo("IN_FORCE"))
+                .body("status", equalTo("VERIFIED"))
+                .body("supersededBy", nullValue());
+        classes(uscc, 20, 15);
+        var slots = granted(open(uscc, "CHANGE", "SLOTS"));
+        slots(uscc, 35, 35);
+        act(slots + "/refusal", Map.of("reasons", List.of("不符"))).then().statusCode(200);
+        slots(uscc, 35, 20);
+        granted(open(uscc, "CHANGE", "SLOTS"));
+        slots(uscc, 35, 35);
+    }
+
+    @Test
+    void aNewFilingThatIsRefusedAfterItsReceiptLeavesNothingFiled() {
+        var uscc = registered();
+        receipted(submitted(uscc, "2024-02-01"), "2024-02-05");
+        var move = granted(open(uscc, "NEW", "MOVE"));
+        act(move + "/refusal", Map.of("reasons", List.of("不符"))).then().statusCode(200);
+        slots(uscc, 20, 0);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.tuoyu.institutions.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.tuoyu.institutions.InstitutionsTest.as;
 import static org.tuoyu.institutions.InstitutionsTest.newUscc;
 import static org.tuoyu.institutions.InstitutionsTest.office;
@@ -43,7 +45,7 @@ class ProcedureTest {
     @TestFactory
     Stream<DynamicTest> aPermitBroughtIntoForceByDataAloneRunsByItsOwnTable() throws IOException {
         var permit = procedure("许可");
-        bringIntoForce(permit);
+        bringIntoForce(permit, UNDER_PERMIT);
         return everyPair(permit, UNDER_PERMIT);
     }
 
@@ -52,19 +54,33 @@ class ProcedureTest {
         var district = "211324";
         var filing = begun(district);
         var rulesId = office(district).get(filing).path("rulesId");
-        var body = new HashMap<String, Object>(Map.of("kind", "filing", "regionCode", district, "source", "测试"));
-        body.put("validFrom", "2024-01-01");
-        body.put("content", JSON.convertValue(procedure("许可"), Map.class));
-        as("administrator", district, "office")
-                .body(body)
-                .post("/api/v1/rules")
-                .then()
-                .statusCode(201);
+        bringIntoForce(procedure("许可"), district);
         perform(district, filing, "submission", documents(procedure("备案")))
                 .then()
                 .statusCode(200)
                 .body("rulesId", equalTo(rulesId));
         office(district).get(begun(district)).then().body("status", equalTo("PREPARING"));
+    }
+
+    @Test
+    void whatIsUnderWayEndsWithTheRegistrationAlsoWhereNobodyCouldWithdrawIt() throws IOException {
+        var permit = procedure("许可");
+        var district = "211381";
+        bringIntoForce(permit, district);
+        var filing = begun(district);
+        for (var act : List.of("application", "acceptance", "site-check-order")) {
+            perform(district, filing, act, documents(permit))
+                    .then()
+                    .statusCode(200)
+                    .body("stage", not("ENDED"));
+        }
+        String uscc = office(district).get(filing).path("uscc");
+        as("registrar", district, "civil-affairs")
+                .body(Map.of("reason", "停止服务"))
+                .post("/api/v1/registrations/" + uscc + "/cancellation")
+                .then()
+                .statusCode(200);
+        office(district).get(filing).then().body("stage", equalTo("ENDED")).body("nextDue", nullValue());
     }
 
     private Stream<DynamicTest> everyPair(JsonNode procedure, String district) {
@@ -124,11 +140,11 @@ class ProcedureTest {
         return ways;
     }
 
-    private static void bringIntoForce(JsonNode procedure) {
-        var body = new HashMap<String, Object>(Map.of("kind", "filing", "regionCode", UNDER_PERMIT, "source", "测试"));
+    private static void bringIntoForce(JsonNode procedure, String district) {
+        var body = new HashMap<String, Object>(Map.of("kind", "filing", "regionCode", district, "source", "测试"));
         body.put("validFrom", "2024-01-01");
         body.put("content", JSON.convertValue(procedure, Map.class));
-        as("administrator", UNDER_PERMIT, "office")
+        as("administrator", district, "office")
                 .body(body)
                 .post("/api/v1/rules")
                 .then()
