@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.staff;
+package org.tuoyu.institutions.secrets;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -19,7 +19,7 @@ import org.tuoyu.platform.http.ProblemException;
  * HmacSM3 by configuration. Without a key nothing is taken that would need one.
  */
 @ApplicationScoped
-class Secrets {
+public class Secrets {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private final SecureRandom random = new SecureRandom();
@@ -40,7 +40,7 @@ class Secrets {
         this.mac = mac;
     }
 
-    byte[] encrypt(String plain) {
+    public byte[] encrypt(String plain) {
         try {
             var nonce = new byte[NONCE];
             random.nextBytes(nonce);
@@ -54,7 +54,7 @@ class Secrets {
         }
     }
 
-    String decrypt(byte[] sealed) {
+    public String decrypt(byte[] sealed) {
         try {
             var nonce = java.util.Arrays.copyOf(sealed, NONCE);
             return new String(
@@ -66,7 +66,7 @@ class Secrets {
     }
 
     /** The same for the same text, and nothing else known of it: by it the same person is found again. */
-    String fingerprint(String plain) {
+    public String fingerprint(String plain) {
         try {
             var hmac = Mac.getInstance(mac);
             hmac.init(new SecretKeySpec(key(), mac));

@@ -1,5 +1,6 @@
 package org.tuoyu.institutions.staff;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -8,7 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.tuoyu.institutions.registration.InstitutionLock;
 import org.tuoyu.institutions.registration.Registrations;
+import org.tuoyu.institutions.secrets.Secrets;
 import org.tuoyu.institutions.standards.StandardsCheck;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -20,6 +23,7 @@ import org.tuoyu.platform.identity.Actor;
 class KeepStaff {
     private final AllStaff allStaff;
     private final Registrations registrations;
+    private final InstitutionLock lock;
     private final StandardsCheck standardsCheck;
     private final Secrets secrets;
     private final Session session;
@@ -29,6 +33,7 @@ class KeepStaff {
     KeepStaff(
             AllStaff allStaff,
             Registrations registrations,
+            InstitutionLock lock,
             StandardsCheck standardsCheck,
             Secrets secrets,
             Session session,
@@ -36,6 +41,7 @@ class KeepStaff {
             Clock clock) {
         this.allStaff = allStaff;
         this.registrations = registrations;
+        this.lock = lock;
         this.standardsCheck = standardsCheck;
         this.secrets = secrets;
         this.session = session;
@@ -51,7 +57,7 @@ class KeepStaff {
      *
      * @param usccs of those in the caller's region
      */
-    public record InSeveral(String identityMasked, String regionCode, String[] usccs) {}
+    public record InSeveral(@JsonIgnore String first, String identityMasked, String regionCode, String[] usccs) {}
 
     List<StaffMember> of(String uscc, UUID after, int limit, Actor actor) {
         registrations.require(uscc, actor);
@@ -68,6 +74,11 @@ class KeepStaff {
             throw ProblemException.invalid("/identityNumber", "identity-number"); // without saying it
         }
         var member = new StaffMember(uscc, new IdentityNumber(identityNumber), secrets);
+        lock.hold(uscc);
+        if (allStaff.count("uscc = ?1 AND identityFingerprint = ?2 AND leftOn IS NULL", uscc, member.fingerprint())
+                > 0) {
+            throw ProblemException.conflict("staff-there", member.identityMasked());
+        }
         var recorded = member.describe(content, name, secrets, registration.regionCode());
         allStaff.persist(member);
         outbox.publish(actor, recorded, null);
@@ -110,12 +121,13 @@ class KeepStaff {
     List<InSeveral> inSeveral(String after, int limit, Actor actor) {
         return session.createNativeQuery(
                         """
-                        SELECT min(identity_masked) AS identity_masked, min(region_code) AS region_code,
+                        SELECT min(CAST(staff_member.id AS text)) AS first, min(identity_masked) AS identity_masked, min(region_code) AS region_code,
                             array_agg(DISTINCT one.uscc ORDER BY one.uscc) AS usccs
                         FROM staff_member JOIN registration one ON one.uscc = staff_member.uscc
                         WHERE left_on IS NULL AND one.cancelled_on IS NULL AND one.region_code LIKE :scope
-                        GROUP BY identity_fingerprint HAVING count(DISTINCT one.uscc) > 1 AND min(one.uscc) > :after
-                        ORDER BY min(one.uscc) LIMIT :most""",
+                        GROUP BY identity_fingerprint HAVING count(DISTINCT one.uscc) > 1
+                            AND min(CAST(staff_member.id AS text)) > :after
+                        ORDER BY 1 LIMIT :most""",
                         InSeveral.class)
                 .setParameter("scope", actor.scope().like())
                 .setParameter("after", after)

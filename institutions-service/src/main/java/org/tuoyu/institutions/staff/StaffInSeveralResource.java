@@ -31,6 +31,6 @@ public class StaffInSeveralResource {
             @QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
         var found = keepStaff.inSeveral(Cursor.orStart(cursor).key(), most + 1, caller.get());
-        return Page.of(found, most, one -> Cursor.of(one.usccs()[0]));
+        return Page.of(found, most, one -> Cursor.of(one.first()));
     }
 }

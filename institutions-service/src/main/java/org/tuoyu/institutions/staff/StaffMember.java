@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.tuoyu.institutions.secrets.Secrets;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
 
@@ -83,6 +84,11 @@ class StaffMember extends Aggregate {
 
     String uscc() {
         return uscc;
+    }
+
+    /** The same for the same person. */
+    String fingerprint() {
+        return identityFingerprint;
     }
 
     String identityMasked() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.tuoyu.institutions.InstitutionsTest.as;
 import static org.tuoyu.institutions.InstitutionsTest.filingOfficer;
 import static org.tuoyu.institutions.InstitutionsTest.itself;
 import static org.tuoyu.institutions.InstitutionsTest.newUscc;
 import static org.tuoyu.institutions.InstitutionsTest.office;
+import static org.tuoyu.institutions.InstitutionsTest.person;
 import static org.tuoyu.institutions.InstitutionsTest.registered;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ class StaffTest {
     private static final String NUMBER = "11010519491231002X";
 
     @Inject
-    Secrets secrets;
+    org.tuoyu.institutions.secrets.Secrets secrets;
 
     @Test
     void anIdentityNumberIsMaskedWhereverItIsShown() {
@@ -77,6 +80,42 @@ class StaffTest {
                 .then()
                 .statusCode(200);
         office(district).get("/api/v1/staff-in-several").then().body("items", empty());
+    }
+
+    @Test
+    void aPersonIsOnTheStaffOfAnInstitutionOnceAndMayComeBack() {
+        var uscc = registered();
+        String id =
+                hire(filingOfficer(), uscc, NUMBER).statusCode(201).extract().path("staffId");
+        hire(filingOfficer(), uscc, NUMBER).statusCode(409).body("code", equalTo("staff-there"));
+        filingOfficer().get(staff(uscc)).then().body("items", hasSize(1));
+        filingOfficer()
+                .body(Map.of())
+                .post(staff(uscc) + "/" + id + "/departure")
+                .then()
+                .statusCode(200);
+        hire(filingOfficer(), uscc, NUMBER).statusCode(201);
+    }
+
+    @Test
+    void ofThoseInSeveralInstitutionsNobodyIsLostAtTheEndOfAPage() {
+        var district = "211283";
+        var first = registeredIn(district);
+        var second = registeredIn(district);
+        var numbers = List.of(person(1), person(2), person(3));
+        for (var number : numbers) {
+            hire(office(district), first, number).statusCode(201);
+            hire(office(district), second, number).statusCode(201);
+        }
+        var seen = new ArrayList<String>();
+        String next = "/api/v1/staff-in-several?limit=2";
+        while (next != null) {
+            var page = office(district).get(next).then().statusCode(200).extract();
+            seen.addAll(page.<List<String>>path("items.identityMasked"));
+            String cursor = page.path("next");
+            next = cursor == null ? null : "/api/v1/staff-in-several?limit=2&cursor=" + cursor;
+        }
+        assertThat(seen).hasSize(3);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.tuoyu.institutions.InstitutionsTest.as;
 import static org.tuoyu.institutions.InstitutionsTest.classes;
 import static org.tuoyu.institutions.InstitutionsTest.filingOfficer;
+import static org.tuoyu.institutions.InstitutionsTest.person;
 import static org.tuoyu.institutions.InstitutionsTest.registered;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -127,8 +128,10 @@ class StandardsTest {
                 .then();
     }
 
+    private static int people = 1;
+
     private static void hire(String uscc, String role, String healthCheckedOn) {
-        var person = new HashMap<String, Object>(Map.of("name", "王示例", "identityNumber", "11010519491231002X"));
+        var person = new HashMap<String, Object>(Map.of("name", "王示例", "identityNumber", person(people++)));
         person.put("role", role);
         person.put("healthCheckedOn", healthCheckedOn);
         person.put("fromDay", "2020-01-01");

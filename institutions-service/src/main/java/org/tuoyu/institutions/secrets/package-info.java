@@ -1,0 +1,2 @@
+/** What must not lie about in plain text, and how it is kept. */
+package org.tuoyu.institutions.secrets;
