@@ -18,6 +18,7 @@ class Correction extends Aggregate {
 
     private String uscc;
     private String message;
+    private String source;
 
     @Enumerated(EnumType.STRING)
     private Status status;
@@ -33,9 +34,10 @@ class Correction extends Aggregate {
 
     protected Correction() {}
 
-    Correction(String uscc) {
+    Correction(String uscc, String source) {
         this.id = Ids.next();
         this.uscc = uscc;
+        this.source = source;
     }
 
     CorrectionChanged ask(String message, Instant now, String institutionName, String regionCode) {
@@ -49,6 +51,7 @@ class Correction extends Aggregate {
         if (status == Status.ANSWERED) throw ProblemException.conflict("answered-already");
         this.answer = answer;
         status = Status.ANSWERED;
+        source = null;
         answeredAt = now;
         return changed(institutionName, regionCode);
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.tuoyu.institutions.registration.Registrations;
+import org.tuoyu.institutions.secrets.Secrets;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
@@ -15,17 +16,20 @@ import org.tuoyu.platform.identity.Actor;
 /** Corrections of what is published: asked for by anybody, answered by the office. */
 @ApplicationScoped
 class Corrections implements PanacheRepositoryBase<Correction, UUID> {
-    /** More that nobody has answered are not taken: the public page must not fill the office. */
-    private static final int MOST_OPEN = 20;
+    /** More from one place that nobody has answered are not taken: nobody fills the office, or shuts the way for others. */
+    private static final int MOST_OPEN = 5;
 
     private static final String VISIBLE =
             "FROM Correction asked JOIN Registration one ON one.uscc = asked.uscc WHERE one.regionCode LIKE ?1 ";
     private final PublicInstitutions institutions;
     private final Registrations registrations;
+    private final Secrets secrets;
     private final Outbox outbox;
     private final Clock clock;
 
-    Corrections(PublicInstitutions institutions, Registrations registrations, Outbox outbox, Clock clock) {
+    Corrections(
+            PublicInstitutions institutions, Registrations registrations, Secrets secrets, Outbox outbox, Clock clock) {
+        this.secrets = secrets;
         this.institutions = institutions;
         this.registrations = registrations;
         this.outbox = outbox;
@@ -33,14 +37,16 @@ class Corrections implements PanacheRepositoryBase<Correction, UUID> {
     }
 
     @Transactional
-    Correction ask(String uscc, String message, Actor anybody) {
+    /** @param from network address; only its keyed hash is kept, and only until it is answered */
+    Correction ask(String uscc, String message, String from, Actor anybody) {
         var institution = institutions.one(uscc).stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("institution", uscc));
-        if (count("uscc = ?1 AND status = ?2", uscc, Correction.Status.ASKED) >= MOST_OPEN) {
+        var source = secrets.fingerprint(from);
+        if (count("source = ?1 AND status = ?2", source, Correction.Status.ASKED) >= MOST_OPEN) {
             throw ProblemException.of(429, "corrections-open", MOST_OPEN);
         }
-        var correction = new Correction(uscc);
+        var correction = new Correction(uscc, source);
         var asked = correction.ask(message, clock.instant(), institution.name(), institution.regionCode());
         persist(correction);
         outbox.publish(anybody, asked, null);

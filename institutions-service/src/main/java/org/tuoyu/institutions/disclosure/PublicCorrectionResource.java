@@ -1,5 +1,6 @@
 package org.tuoyu.institutions.disclosure;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -24,9 +25,11 @@ import org.tuoyu.platform.identity.Actor;
 public class PublicCorrectionResource {
     private static final Actor ANYBODY = new Actor("public", "public", Set.of(), null, null, null);
     private final Corrections corrections;
+    private final HttpServerRequest connection;
 
-    PublicCorrectionResource(Corrections corrections) {
+    PublicCorrectionResource(Corrections corrections, HttpServerRequest connection) {
         this.corrections = corrections;
+        this.connection = connection;
     }
 
     @Schema(examples = "{\"uscc\": \"52211104MJ0000018Y\", \"message\": \"电话号码已更换\"}")
@@ -46,9 +49,11 @@ public class PublicCorrectionResource {
     @Idempotent
     @Operation(
             summary = "Say that something published of an institution is wrong",
-            description = "Keep the number: with it the answer can be read.")
+            description = "Keep the number: with it the answer can be read. Five that wait for an answer may come from"
+                    + " one network address.")
     public Response ask(@Valid @NotNull CorrectionRequest request) {
-        var asked = corrections.ask(request.uscc(), request.message(), ANYBODY);
+        var asked = corrections.ask(
+                request.uscc(), request.message(), connection.remoteAddress().hostAddress(), ANYBODY);
         return Response.status(201).entity(PublicCorrection.of(asked)).build();
     }
 
