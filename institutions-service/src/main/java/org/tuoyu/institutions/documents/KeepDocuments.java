@@ -4,12 +4,16 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tuoyu.institutions.registration.InstitutionLock;
 import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.institutions.standards.StandardsCheck;
 import org.tuoyu.platform.events.Outbox;
@@ -19,32 +23,42 @@ import org.tuoyu.platform.identity.Actor;
 /** Takes documents part by part, checks what they are once they are whole, and gives them to whom they concern. */
 @ApplicationScoped
 public class KeepDocuments {
+    /** Uploads of an institution that are not finished. */
+    private static final int MOST_OPEN = 20;
+
     private final Documents documents;
     private final Uploads uploads;
     private final Registrations registrations;
     private final ContentStore store;
+    private final InstitutionLock lock;
     private final StandardsCheck standardsCheck;
     private final Outbox outbox;
     private final Clock clock;
     private final long most;
+    private final long mostInAll;
 
     KeepDocuments(
             Documents documents,
             Uploads uploads,
             Registrations registrations,
             ContentStore store,
+            InstitutionLock lock,
             StandardsCheck standardsCheck,
             Outbox outbox,
             Clock clock,
-            @ConfigProperty(name = "tuoyu.documents.most-bytes", defaultValue = "20971520") long most) {
+            @ConfigProperty(name = "tuoyu.documents.most-bytes", defaultValue = "20971520") long most,
+            @ConfigProperty(name = "tuoyu.documents.most-bytes-of-institution", defaultValue = "1073741824")
+                    long mostInAll) {
         this.documents = documents;
         this.uploads = uploads;
         this.registrations = registrations;
         this.store = store;
+        this.lock = lock;
         this.standardsCheck = standardsCheck;
         this.outbox = outbox;
         this.clock = clock;
         this.most = most;
+        this.mostInAll = mostInAll;
     }
 
     @ApplicationScoped
@@ -63,15 +77,29 @@ public class KeepDocuments {
     /** The document that is there already with this content is the answer; nothing needs to be sent. */
     @Transactional
     Upload begin(String uscc, Upload.Announced announced, Actor actor) {
-        registrations.require(uscc, actor);
+        var institution = registrations.require(uscc, actor);
+        var rules = standardsCheck.rules(institution.regionCode(), LocalDate.now(clock));
+        if (announced.validUntil() == null && rules.wantsEnd(announced.code())) {
+            throw ProblemException.invalid("/validUntil", "certificate-end-wanted", announced.code());
+        }
         if (announced.size() > most) throw ProblemException.of(413, "document-too-large", announced.size(), most);
         var upload = new Upload(uscc, announced, clock.instant());
-        known(uscc, announced).ifPresent(document -> {
-            upload.receive(announced.size());
-            upload.becomes(document.id());
-        });
+        known(uscc, announced)
+                .ifPresentOrElse(document -> upload.isKnownAs(document.id()), () -> requireRoom(uscc, announced));
         uploads.persist(upload);
         return upload;
+    }
+
+    private void requireRoom(String uscc, Upload.Announced announced) {
+        lock.hold(uscc);
+        var open = uploads.list("uscc = ?1 AND documentId IS NULL", uscc);
+        if (open.size() >= MOST_OPEN) throw ProblemException.conflict("uploads-open", open.size());
+        var coming = open.stream().mapToLong(one -> one.announced().size()).sum();
+        var taken = coming
+                + documents.list("uscc", uscc).stream()
+                        .mapToLong(Document::size)
+                        .sum();
+        if (taken + announced.size() > mostInAll) throw ProblemException.of(413, "documents-full", taken, mostInAll);
     }
 
     Upload upload(String uscc, UUID id, Actor actor) {
@@ -95,23 +123,25 @@ public class KeepDocuments {
             throw ProblemException.invalid(
                     "", "upload-too-long", upload.announced().size());
         }
-        store.write(id, offset, bytes);
+        store.put(upload.partKey(offset), () -> new ByteArrayInputStream(bytes), bytes.length);
         upload.receive(bytes.length);
         return new Received(upload, upload.isWhole() ? finish(upload, actor) : null);
     }
 
     private ProblemException finish(Upload upload, Actor actor) {
         var announced = upload.announced();
-        var kind = MediaKind.of(store.head(upload.id()));
-        var sha256 = store.sha256(upload.id());
+        var content = new Parts(store, upload.partKeys());
+        var kind = MediaKind.of(content.head());
+        var sha256 = content.sha256();
         if (kind.isEmpty() || !sha256.equals(announced.sha256())) {
+            content.delete();
             upload.startAgain();
-            store.forget(upload.id());
             return kind.isEmpty()
                     ? ProblemException.of(415, "document-kind", MediaKind.mediaTypes())
                     : ProblemException.invalid("/sha256", "document-damaged", announced.sha256(), sha256);
         }
-        store.keep(upload.id(), sha256);
+        store.put(key(sha256), content::open, announced.size());
+        content.delete();
         var institution = registrations.require(upload.uscc(), actor);
         var same = known(upload.uscc(), announced); // another upload of the same was faster
         if (same.isPresent()) {
@@ -155,6 +185,22 @@ public class KeepDocuments {
     }
 
     InputStream content(Document document) {
-        return store.read(document.sha256());
+        return store.get(key(document.sha256()))
+                .orElseThrow(() -> ProblemException.of(503, "document-lost", document.id()));
+    }
+
+    /** By its hash, which no other content can have. */
+    private static String key(String sha256) {
+        return "content/" + sha256.substring(0, 2) + "/" + sha256;
+    }
+
+    /** What nobody finished in time goes away with its parts; the next one begins anew. */
+    @Transactional
+    void forgetUploadsBegunBefore(Instant time) {
+        for (var upload : uploads.list("documentId IS NULL AND begunAt < ?1", time)) {
+            new Parts(store, upload.partKeys()).delete();
+            store.delete(upload.partKey(upload.received())); // of an attempt that failed
+            uploads.delete(upload);
+        }
     }
 }

@@ -4,7 +4,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
 
@@ -21,6 +23,7 @@ class Upload extends Aggregate {
     private String sha256;
     private LocalDate validUntil;
     private long received;
+    private Long[] parts = {};
     private UUID documentId;
     private Instant begunAt;
 
@@ -47,19 +50,37 @@ class Upload extends Aggregate {
     record Announced(String code, String title, long size, String sha256, LocalDate validUntil) {}
 
     void receive(long bytes) {
+        parts = Stream.concat(Stream.of(parts), Stream.of(received)).toArray(Long[]::new);
         received += bytes;
         nextRevision();
+    }
+
+    /** It is there already. */
+    void isKnownAs(UUID document) {
+        received = size;
+        becomes(document);
     }
 
     /** What came was not what was announced: from the beginning again. */
     void startAgain() {
         received = 0;
+        parts = new Long[0];
         nextRevision();
     }
 
     void becomes(UUID document) {
         documentId = document;
         nextRevision();
+    }
+
+    /** Where the parts lie that have come, in their order. */
+    List<String> partKeys() {
+        return Stream.of(parts).map(this::partKey).toList();
+    }
+
+    /** Where the part lies that begins there. */
+    String partKey(long offset) {
+        return "uploads/" + id + "/" + offset;
     }
 
     boolean isWhole() {

@@ -7,11 +7,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.institutions.capacity.AgeBand;
@@ -28,6 +30,7 @@ import org.tuoyu.platform.identity.Actor;
 @ApplicationScoped
 public class StandardsCheck {
     private static final RuleKind KIND = new RuleKind("standards", StandardsRules.class);
+    private static final LocalDate NEVER = LocalDate.of(2200, 12, 31);
     private final RuleSets ruleSets;
     private final InstitutionLock lock;
     private final Session session;
@@ -79,7 +82,8 @@ public class StandardsCheck {
 
     List<Finding> check(Registration institution, AsIf asIf) {
         var today = LocalDate.now(clock);
-        return Checking.check(rules(institution.regionCode(), today), figures(institution.uscc(), asIf), today);
+        var rules = rules(institution.regionCode(), today);
+        return Checking.check(rules, figures(institution.uscc(), rules, asIf), today);
     }
 
     /** To be called after each change of classes, staff or premises. */
@@ -123,7 +127,7 @@ public class StandardsCheck {
                 .uniqueResultOptional();
     }
 
-    private Figures figures(String uscc, AsIf asIf) {
+    private Figures figures(String uscc, StandardsRules rules, AsIf asIf) {
         var classes = asIf.classes() != null
                 ? asIf.classes()
                 : session
@@ -145,21 +149,24 @@ public class StandardsCheck {
         if (asIf.staff() != null) staff.putAll(asIf.staff());
         var facts = facts(uscc);
         if (asIf.facts() != null) facts.putAll(asIf.facts());
-        return new Figures(
-                classes, staff, working.stream().map(StaffRow::healthCheckedOn).toList(), certificates(uscc), facts);
+        var healthChecks = working.stream().map(StaffRow::healthCheckedOn).toList();
+        return new Figures(classes, staff, healthChecks, certificates(uscc, rules), facts);
     }
 
-    private Map<String, LocalDate> certificates(String uscc) {
+    private Map<String, LocalDate> certificates(String uscc, StandardsRules rules) {
         return session
                 .createNativeQuery(
                         """
-                        SELECT code, max(coalesce(valid_until, DATE '2200-12-31')) AS until FROM document
-                        WHERE uscc = :uscc GROUP BY code""",
+                        SELECT code, coalesce(valid_until, CAST(:never AS date)) AS until FROM document
+                        WHERE uscc = :uscc""",
                         CertificateRow.class)
                 .setParameter("uscc", uscc)
+                .setParameter("never", NEVER)
                 .getResultList()
                 .stream()
-                .collect(Collectors.toMap(CertificateRow::code, CertificateRow::until));
+                .filter(row -> row.until().isBefore(NEVER) || !rules.wantsEnd(row.code()))
+                .collect(Collectors.toMap(
+                        CertificateRow::code, CertificateRow::until, BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     Map<String, Double> facts(String uscc) {

@@ -28,7 +28,7 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
         STAFF_FOR_CHILDREN,
         /** All staff had their health check within {@code months}. */
         HEALTH_CHECKS,
-        /** A document with the code {@code certificate} holds today. */
+        /** A document with the code {@code certificate} holds today; without an end it does only where {@code endless}. */
         CERTIFICATE,
         /** A fact of the premises is at least, or at most, a number; a yes is 1, a no is 0. */
         FACT
@@ -54,6 +54,7 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
             @Min(1) Integer children,
             @Min(1) Integer months,
             String certificate,
+            Boolean endless,
             String fact,
             Double atLeast,
             Double atMost) {
@@ -83,6 +84,14 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
                 .map(Rule::fact)
                 .distinct()
                 .toList();
+    }
+
+    /** Whether a document with this code has to say how long it holds. */
+    public boolean wantsEnd(String certificate) {
+        return rules.stream()
+                .anyMatch(rule -> rule.check() == Check.CERTIFICATE
+                        && rule.certificate().equals(certificate)
+                        && !Boolean.TRUE.equals(rule.endless()));
     }
 
     @Override

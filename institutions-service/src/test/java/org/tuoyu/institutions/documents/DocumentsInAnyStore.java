@@ -10,32 +10,33 @@ import static org.tuoyu.institutions.InstitutionsTest.filingOfficer;
 import static org.tuoyu.institutions.InstitutionsTest.itself;
 import static org.tuoyu.institutions.InstitutionsTest.registered;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import org.tuoyu.platform.testing.TuoyuTestResource;
 
-@QuarkusTest
-@QuarkusTestResource(TuoyuTestResource.class)
-class DocumentsTest {
-    @ConfigProperty(name = "tuoyu.documents.directory")
-    Path directory;
+/** What is promised of documents, wherever they lie. */
+abstract class DocumentsInAnyStore {
+    @Inject
+    ContentStore store;
+
+    @Inject
+    KeepDocuments keepDocuments;
 
     @Inject
     RemindOfCertificates reminders;
@@ -108,8 +109,55 @@ class DocumentsTest {
         var other = registered(); // another institution has to show that it has it
         send(begun(other, pdf, null), 0, pdf).statusCode(200);
         filingOfficer().get(documents(uscc)).then().body("items", hasSize(1));
-        assertThat(stored(pdf)).exists();
-        assertThat(directory.resolve("uploads").toFile().list()).noneMatch(name -> name.contains(first));
+        assertThat(read("content/" + sha256(pdf).substring(0, 2) + "/" + sha256(pdf)))
+                .hasValue(pdf);
+    }
+
+    @Test
+    void aCertificateSaysHowLongItHolds() {
+        var announcement = announcement(pdf(10), null);
+        announcement.put("code", "fire-safety");
+        filingOfficer()
+                .body(announcement)
+                .post(uploads(registered()))
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/validUntil"))
+                .body("violations[0].code", equalTo("certificate-end-wanted"));
+    }
+
+    @Test
+    void anUploadThatNobodyFinishesGivesItsPlaceFree() {
+        var uscc = registered();
+        var pdf = pdf(60_000);
+        var upload = begun(uscc, pdf, null);
+        send(upload, 0, Arrays.copyOf(pdf, 10_000)).statusCode(200);
+        send(upload, 10_000, Arrays.copyOfRange(pdf, 10_000, 20_000)).statusCode(200);
+        for (int i = 1; i < 20; i++) begun(uscc, pdf(100 + i), null);
+        filingOfficer()
+                .body(announcement(pdf(99), null))
+                .post(uploads(uscc))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("uploads-open"));
+        var part = upload.replaceAll(".*/", "uploads/") + "/10000";
+        assertThat(read(part)).isPresent();
+        keepDocuments.forgetUploadsBegunBefore(Instant.now().minusSeconds(3600));
+        filingOfficer().get(upload).then().statusCode(200);
+        keepDocuments.forgetUploadsBegunBefore(Instant.now().plusSeconds(5));
+        filingOfficer().get(upload).then().statusCode(404);
+        assertThat(read(part)).isEmpty();
+        begun(uscc, pdf(99), null);
+    }
+
+    @Test
+    void aPartThatWasLostIsFoundOutAndTheUploadBeginsAgain() {
+        var pdf = pdf(30_000);
+        var upload = begun(registered(), pdf, null);
+        send(upload, 0, Arrays.copyOf(pdf, 10_000)).statusCode(200);
+        store.delete(upload.replaceAll(".*/", "uploads/") + "/0");
+        send(upload, 10_000, Arrays.copyOfRange(pdf, 10_000, 30_000)).statusCode(415);
+        send(upload, 0, pdf).statusCode(200).body("documentId", notNullValue());
     }
 
     @Test
@@ -195,8 +243,8 @@ class DocumentsTest {
 
     private static Map<String, Object> announcement(byte[] content, LocalDate validUntil) {
         var announcement = new HashMap<String, Object>();
-        announcement.put("code", "fire-safety");
-        announcement.put("title", "消防安全检查合格证明");
+        announcement.put("code", validUntil == null ? "premises" : "fire-safety");
+        announcement.put("title", "示例材料");
         announcement.put("size", content.length);
         announcement.put("sha256", sha256(content));
         announcement.put("validUntil", validUntil == null ? null : validUntil.toString());
@@ -218,9 +266,14 @@ class DocumentsTest {
         return content;
     }
 
-    private Path stored(byte[] content) {
-        var sha256 = sha256(content);
-        return directory.resolve("content").resolve(sha256.substring(0, 2)).resolve(sha256);
+    private Optional<byte[]> read(String key) {
+        return store.get(key).map(content -> {
+            try (content) {
+                return content.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static String sha256(byte[] content) {

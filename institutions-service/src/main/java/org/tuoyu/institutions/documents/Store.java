@@ -1,0 +1,28 @@
+package org.tuoyu.institutions.documents;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where documents lie: in a bucket when one is named, otherwise in a directory. */
+class Store {
+    @Produces
+    @ApplicationScoped
+    ContentStore store(
+            @ConfigProperty(name = "tuoyu.documents.directory", defaultValue = "documents") Path directory,
+            @ConfigProperty(name = "tuoyu.documents.s3.bucket") Optional<String> bucket,
+            @ConfigProperty(name = "tuoyu.documents.s3.endpoint") Optional<URI> endpoint,
+            @ConfigProperty(name = "tuoyu.documents.s3.region", defaultValue = "cn-north-1") String region,
+            @ConfigProperty(name = "tuoyu.documents.s3.path-style", defaultValue = "false") boolean pathStyle) {
+        return bucket.<ContentStore>map(name -> new S3Store(name, endpoint, region, pathStyle))
+                .orElseGet(() -> new DirectoryStore(directory));
+    }
+
+    void close(@Disposes ContentStore store) throws Exception {
+        if (store instanceof AutoCloseable open) open.close();
+    }
+}
