@@ -42,7 +42,8 @@ public final class SearchBenchmark {
                     20 + (abs(hashtext('y' || left(region_code, 6))) % 3000) / 100.0 + (h * 7 % 1000) / 5000.0,
                     '0427-0000000', repeat('照护', 60), repeat('膳食', 60), repeat('卫生', 60), repeat('安全', 60), 1, 0
                 FROM (SELECT uscc, region_code, abs(hashtext(uscc)) % 1000 AS h FROM registration) one;
-            INSERT INTO enrolment SELECT uscc, '2024-03-01', 1, array_agg(abs(hashtext(uscc || position)) % 12), 'load', now()
+            INSERT INTO enrolment SELECT uscc, '2024-03-01', 1, array_agg(abs(hashtext(uscc || position)) % 12 ORDER BY position),
+                    'load', now(), array_agg(age_band ORDER BY position)
                 FROM slots_class GROUP BY uscc;
             INSERT INTO filing (id, uscc, rules_id, kind, subjects, status, stage, slots, documents, reasons, acts_done,
                 submitted_on, decided_on, last_act_on, revision, row_version)

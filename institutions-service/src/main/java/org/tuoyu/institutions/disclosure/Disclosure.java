@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.institutions.rules.RuleKind;
 import org.tuoyu.institutions.rules.RuleSets;
@@ -60,20 +62,30 @@ class Disclosure {
 
     /** As JSON with the published fields only, by the rules of its district; written in one go, since it is asked most. */
     List<String> published(List<PublicInstitution> found) {
+        return published(found, PublicInstitution.OWN_WORDS);
+    }
+
+    /** With its own words. */
+    Optional<String> whole(List<PublicInstitution> found) {
+        return published(found, Set.of()).stream().findFirst();
+    }
+
+    private List<String> published(List<PublicInstitution> found, Set<String> without) {
         var writers = new HashMap<String, ObjectWriter>();
         return found.stream()
                 .map(one -> {
                     var district = one.regionCode()
                             .substring(0, Math.min(DISTRICT, one.regionCode().length()));
                     var writer = writers.computeIfAbsent(
-                            district, key -> writer(rules(key).fields()));
+                            district, key -> writer(rules(key).fields(), without));
                     return write(writer, one);
                 })
                 .toList();
     }
 
-    private ObjectWriter writer(List<String> fields) {
-        var chosen = SimpleBeanPropertyFilter.filterOutAllExcept(Set.copyOf(fields));
+    private ObjectWriter writer(List<String> fields, Set<String> without) {
+        var some = fields.stream().filter(field -> !without.contains(field)).collect(Collectors.toSet());
+        var chosen = SimpleBeanPropertyFilter.filterOutAllExcept(some);
         return json.writer(new SimpleFilterProvider().addFilter(PublicInstitution.PUBLISHED, chosen));
     }
 
@@ -87,7 +99,7 @@ class Disclosure {
 
     /** As values, for a page or a table: what is not published is absent. */
     List<Map<String, Object>> values(List<PublicInstitution> found) {
-        return published(found).stream().map(this::values).toList();
+        return published(found, Set.of()).stream().map(this::values).toList();
     }
 
     private Map<String, Object> values(String published) {

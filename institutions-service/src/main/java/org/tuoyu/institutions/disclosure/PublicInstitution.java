@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An institution as everybody may see it. Which of these fields are published say the rules; the others are absent.
@@ -18,7 +19,7 @@ import java.util.List;
  * @param fromMonths youngest age that a class takes, in months; null without classes
  * @param toMonths up to this age, not included
  * @param suspendedSince null when it is in service
- * @param care with meals, health and safety in the institution's own words (保育照护, 膳食营养, 卫生保健, 安全保卫)
+ * @param care with meals, health and safety in the institution's own words (保育照护, 膳食营养, 卫生保健, 安全保卫); lists leave them out
  * @param distance metres from the place asked for; null when none was
  */
 @JsonFilter(PublicInstitution.PUBLISHED)
@@ -51,6 +52,9 @@ public record PublicInstitution(
         Integer distance) {
     /** The fields that are published are chosen when it is written. */
     static final String PUBLISHED = "published";
+
+    /** What only the answer about one institution, and the file, say. */
+    static final Set<String> OWN_WORDS = Set.of("care", "meals", "health", "safety");
 
     static final List<String> FIELDS = Arrays.stream(PublicInstitution.class.getRecordComponents())
             .map(RecordComponent::getName)

@@ -15,11 +15,13 @@ class PublicInstitutions {
             """
             SELECT uscc, name, other_names, kind, ownership, inclusive, service_forms, region_code, address, phone,
                 monthly_fee, longitude, latitude, filed_on, verified_on, slots, free_slots, enrolment_month,
-                array_position(ages, true) - 1 AS from_months, CASE WHEN true = ANY(ages) THEN
-                    36 - (SELECT min(back) FROM generate_series(0, 35) back WHERE ages[36 - back]) END AS to_months,
-                suspended_since, care, meals, health, safety, %s AS distance
-            FROM (SELECT disclosed.*, ARRAY(SELECT takes > 0 FROM unnest(takes_by_age) takes) AS ages FROM disclosed %s) one
+                from_months, to_months, suspended_since, %s, %s AS distance
+            FROM disclosed %s
             """;
+    private static final String OWN_WORDS = "care, meals, health, safety";
+    private static final String NO_WORDS =
+            "CAST(NULL AS text) AS care, CAST(NULL AS text) AS meals, CAST(NULL AS text) AS health, CAST(NULL AS text) AS safety";
+    private static final String NO_DISTANCE = "CAST(NULL AS integer)";
     /** Great circle, on a sphere of 6,371 km. */
     private static final String DISTANCE =
             """
@@ -70,18 +72,27 @@ class PublicInstitutions {
         }
     }
 
-    /** In the order of their codes. */
+    /** In the order of their codes, without their own words. */
     List<PublicInstitution> find(Wanted wanted, String after, int limit) {
         if (wanted.isWithoutWhere()) throw ProblemException.invalid("region", "where");
-        var question = new Question(wanted).and("uscc > :after", "after", after);
-        return question.ask(session, "CAST(NULL AS integer)", "ORDER BY uscc LIMIT :most", limit);
+        return inOrder(wanted, after).ask(session, NO_WORDS, NO_DISTANCE, "ORDER BY uscc LIMIT :most", limit);
+    }
+
+    /** In the order of their codes, with all that there is. */
+    List<PublicInstitution> all(String region, String after, int limit) {
+        var wanted = new Wanted(region, null, null, null, false, null);
+        return inOrder(wanted, after).ask(session, OWN_WORDS, NO_DISTANCE, "ORDER BY uscc LIMIT :most", limit);
+    }
+
+    private static Question inOrder(Wanted wanted, String after) {
+        return new Question(wanted).and("uscc > :after", "after", after);
     }
 
     List<PublicInstitution> one(String uscc) {
         var anything = new Wanted(null, null, null, null, false, null);
         return new Question(anything)
                 .and("uscc = :uscc", "uscc", uscc)
-                .ask(session, "CAST(NULL AS integer)", "LIMIT :most", 1);
+                .ask(session, OWN_WORDS, NO_DISTANCE, "LIMIT :most", 1);
     }
 
     /** The nearest first, within 50 km; those that have not said where they are, not at all. */
@@ -95,7 +106,7 @@ class PublicInstitutions {
                 .with("y", place.y())
                 .with("latitude", place.latitude())
                 .with("longitude", place.longitude())
-                .ask(session, DISTANCE, "ORDER BY location <-> point(:x, :y) LIMIT :most", limit);
+                .ask(session, NO_WORDS, DISTANCE, "ORDER BY location <-> point(:x, :y) LIMIT :most", limit);
     }
 
     /** Conditions as they are wanted, so that the plan fits the question. */
@@ -132,9 +143,9 @@ class PublicInstitutions {
             return this;
         }
 
-        List<PublicInstitution> ask(Session session, String distance, String order, int limit) {
-            var query =
-                    session.createNativeQuery(FIELDS.formatted(distance, where + " " + order), PublicInstitution.class);
+        List<PublicInstitution> ask(Session session, String words, String distance, String order, int limit) {
+            var statement = FIELDS.formatted(words, distance, where + " " + order);
+            var query = session.createNativeQuery(statement, PublicInstitution.class);
             parameters.forEach(query::setParameter);
             return query.setParameter("most", limit).getResultList();
         }

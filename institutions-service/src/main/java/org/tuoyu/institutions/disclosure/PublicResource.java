@@ -55,7 +55,8 @@ public class PublicResource {
             summary = "Institutions whose filing is in force, by code, or the nearest first",
             description =
                     "Without login. With `longitude` and `latitude` the nearest first, without a next page. Which fields"
-                            + " are published say the rules (kind disclosure). Answers may be kept for a minute.")
+                            + " are published say the rules (kind disclosure); care, meals, health and safety are said of"
+                            + " one institution and in the file only. Answers may be kept for a minute.")
     @APIResponse(
             responseCode = "200",
             description = "Published fields only",
@@ -93,9 +94,8 @@ public class PublicResource {
             description = "Published fields only",
             content = @Content(schema = @Schema(implementation = PublicInstitution.class)))
     public Response get(@PathParam("uscc") String uscc, @HeaderParam("If-None-Match") String known) {
-        var found = disclosure.published(institutions.one(uscc).stream().toList());
-        if (found.isEmpty()) throw ProblemException.notFound("institution", uscc);
-        return answer(found.get(0), known);
+        var found = disclosure.whole(institutions.one(uscc));
+        return answer(found.orElseThrow(() -> ProblemException.notFound("institution", uscc)), known);
     }
 
     @GET
@@ -113,7 +113,6 @@ public class PublicResource {
     @Operation(summary = "All of a region as a table (CSV, UTF-8): open data")
     public Response file(@QueryParam("region") String region) {
         var fields = disclosure.fields(region);
-        var wanted = new PublicInstitutions.Wanted(region, null, null, null, false, null);
         jakarta.ws.rs.core.StreamingOutput table = out -> {
             var writer = new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8);
             var csv = new org.apache.commons.csv.CSVPrinter(writer, org.apache.commons.csv.CSVFormat.RFC4180);
@@ -121,7 +120,7 @@ public class PublicResource {
             var after = "";
             List<PublicInstitution> some;
             do {
-                some = institutions.find(wanted, after, EXPORTED_AT_ONCE);
+                some = institutions.all(region, after, EXPORTED_AT_ONCE);
                 for (var one : disclosure.values(some)) {
                     for (var field : fields) csv.print(text(one.get(field)));
                     csv.println();

@@ -26,7 +26,7 @@ class ReportEnrolment {
     private final Outbox outbox;
     private final Clock clock;
 
-    private record Last(long revision, Integer[] children) {}
+    private record Last(long revision, Integer[] children, String[] bands) {}
 
     ReportEnrolment(
             Registrations registrations,
@@ -64,15 +64,17 @@ class ReportEnrolment {
         var before = last == null ? null : List.of(last.children());
         var revision = last == null ? 1 : last.revision() + 1;
         var total = children.stream().mapToInt(Integer::intValue).sum();
-        if (children.equals(before)) {
+        var bands = classes.stream().map(one -> one.ageBand().name()).toList();
+        if (children.equals(before) && bands.equals(List.of(last.bands()))) {
             return new EnrolmentReported(uscc, registration.regionCode(), month, total, of, last.revision());
         }
         session.createNativeMutationQuery(
-                        "INSERT INTO enrolment VALUES (:uscc, :month, :revision, :children, :by, :at)")
+                        "INSERT INTO enrolment VALUES (:uscc, :month, :revision, :children, :by, :at, :bands)")
                 .setParameter("uscc", uscc)
                 .setParameter("month", month.atDay(1))
                 .setParameter("revision", revision)
                 .setParameter("children", children.toArray(Integer[]::new))
+                .setParameter("bands", bands.toArray(String[]::new))
                 .setParameter("by", actor.id())
                 .setParameter("at", OffsetDateTime.now(clock))
                 .executeUpdate();
@@ -88,7 +90,7 @@ class ReportEnrolment {
     private Last last(String uscc, YearMonth month) {
         return session.createNativeQuery(
                         """
-                        SELECT revision, children FROM enrolment WHERE uscc = :uscc AND month = :month
+                        SELECT revision, children, age_bands AS bands FROM enrolment WHERE uscc = :uscc AND month = :month
                         ORDER BY revision DESC LIMIT 1""",
                         Last.class)
                 .setParameter("uscc", uscc)

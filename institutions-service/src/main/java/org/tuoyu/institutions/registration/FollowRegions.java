@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.Session;
 import org.tuoyu.institutions.capacity.ChangeSlots;
+import org.tuoyu.institutions.disclosure.Disclosed;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.platform.identity.RegionScope;
@@ -19,14 +20,17 @@ public class FollowRegions {
     private static final int TOWN = 9;
     private final Registrations registrations;
     private final ChangeSlots changeSlots;
+    private final Disclosed disclosed;
     private final Outbox outbox;
     private final Session session;
 
     private record Code(String code) {}
 
-    FollowRegions(Registrations registrations, ChangeSlots changeSlots, Outbox outbox, Session session) {
+    FollowRegions(
+            Registrations registrations, ChangeSlots changeSlots, Disclosed disclosed, Outbox outbox, Session session) {
         this.registrations = registrations;
         this.changeSlots = changeSlots;
+        this.disclosed = disclosed;
         this.outbox = outbox;
         this.session = session;
     }
@@ -65,6 +69,7 @@ public class FollowRegions {
         var before = one.content();
         outbox.publish(because, one.follow(to), before);
         changeSlots.move(one.uscc(), day, because);
+        disclosed.refresh(one.uscc());
     }
 
     /** What a region is today; of a village in a town that has gone on, the town's successor: its own code is not known. */

@@ -19,19 +19,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.tuoyu.institutions.registration.FollowRegions;
+import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
 /** What everybody may see, without login. */
 @QuarkusTest
 @QuarkusTestResource(TuoyuTestResource.class)
 class DisclosureTest {
+    @Inject
+    FollowRegions followRegions;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PUBLIC = "/api/v1/public/institutions";
     private static final List<String> SECRETS = List.of("张秘密", "民政内部", "civil-affairs", "缺消防内部材料", "7654321");
@@ -143,6 +151,56 @@ class DisclosureTest {
     }
 
     @Test
+    void freeSlotsStayWithTheirAgesWhenClassesArePutInAnotherOrder() {
+        var district = "211405";
+        var uscc = filed(district, 121.1, 41.1);
+        classes(district, uscc, List.of(classOf("INFANT", 10), classOf("SENIOR", 20)));
+        var months = "/api/v1/institutions/" + uscc + "/enrolments/2024-03";
+        office(district)
+                .body(Map.of("children", List.of(4, 15)))
+                .put(months)
+                .then()
+                .statusCode(200);
+        assertThat(codes(PUBLIC + "?region=" + district + "&free=true&age=8")).containsExactly(uscc);
+        given().get(PUBLIC + "/" + uscc)
+                .then()
+                .body("freeSlots", equalTo(6 + 5))
+                .body("fromMonths", equalTo(6))
+                .body("toMonths", equalTo(36));
+        classes(district, uscc, List.of(classOf("SENIOR", 20), classOf("INFANT", 10)));
+        given().get(PUBLIC + "/" + uscc).then().body("freeSlots", equalTo(6 + 5));
+        classes(district, uscc, List.of(classOf("INFANT", 4))); // full, and nobody is asked to leave
+        given().get(PUBLIC + "/" + uscc).then().body("freeSlots", equalTo(0));
+    }
+
+    @Test
+    void anInstitutionWithoutClassesIsFoundWhereItsTownHasGoneOn() {
+        var district = "211406";
+        var uscc = filed(district, 121.1, 41.1);
+        classes(district, uscc, List.of());
+        followRegions.follow(
+                Map.of(district + "001", district + "009"),
+                Set.of(district + "009"),
+                LocalDate.of(2024, 6, 1),
+                Actor.theClock());
+        assertThat(codes(PUBLIC + "?region=" + district + "009")).containsExactly(uscc);
+    }
+
+    private static void classes(String district, String uscc, List<Map<String, Object>> classes) {
+        var path = "/api/v1/institutions/" + uscc;
+        office(district)
+                .header("If-Match", office(district).get(path).header("ETag"))
+                .body(Map.of("classes", classes))
+                .put(path + "/classes")
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, Object> classOf(String ageBand, int slots) {
+        return Map.of("name", ageBand, "ageBand", ageBand, "slots", slots);
+    }
+
+    @Test
     void onlyWhatIsFiledIsShownAndOnlyWhileItIs() {
         var district = "211411";
         var uscc = filed(district, 121.1, 41.1);
@@ -212,12 +270,33 @@ class DisclosureTest {
                 .statusCode(409);
         given().get(mine).then().body("answer", equalTo("已更正"));
         correction(newUscc()).statusCode(404);
-        for (int i = 0; i < 20; i++) correction(uscc).statusCode(201);
-        correction(uscc).statusCode(429);
+    }
+
+    @Test
+    void whoAsksForCorrectionsWithoutEndShutsTheWayForHimselfOnly() {
+        var district = "211482";
+        var uscc = filed(district, 121.1, 41.1);
+        String first = correction(uscc, "203.0.113.7").statusCode(201).extract().path("correctionId");
+        for (int i = 1; i < 5; i++) correction(uscc, "203.0.113.7").statusCode(201);
+        correction(uscc, "203.0.113.7").statusCode(429).body("code", equalTo("corrections-open"));
+        correction(uscc, "203.0.113.8").statusCode(201);
+        office(district)
+                .header("If-Match", "\"1\"")
+                .body(Map.of("answer", "已更正"))
+                .post("/api/v1/corrections/" + first + "/answer")
+                .then()
+                .statusCode(200);
+        correction(uscc, "203.0.113.7").statusCode(201);
     }
 
     private static io.restassured.response.ValidatableResponse correction(String uscc) {
+        return correction(uscc, "203.0.113.1");
+    }
+
+    /** @param from as the proxy before the service says it */
+    private static io.restassured.response.ValidatableResponse correction(String uscc, String from) {
         return given().contentType("application/json")
+                .header("X-Forwarded-For", from)
                 .body(Map.of("uscc", uscc, "message", "电话已更换"))
                 .post("/api/v1/public/corrections")
                 .then();
