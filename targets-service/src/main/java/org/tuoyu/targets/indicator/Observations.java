@@ -16,6 +16,9 @@ import org.tuoyu.platform.identity.RegionScope;
 /** All that was reported, as rows that are never changed; the highest revision of a figure holds. */
 @ApplicationScoped
 class Observations {
+    /** 入托婴幼儿数: the ready indicator that institutions report month by month. */
+    private static final String ENROLLED = "children-enrolled";
+
     private final Session entities;
     private final Clock clock;
 
@@ -119,19 +122,33 @@ class Observations {
         });
     }
 
-    /** What holds in a region and all below it, of some indicators, as known before an instant. */
+    /**
+     * What holds in a region and all below it, of some indicators, as known before an instant. The children enrolled of a
+     * month are those that the institutions have reported, where nobody has reported the figure himself.
+     */
     List<Figure> within(RegionScope region, int year, List<String> indicators, OffsetDateTime known) {
         if (indicators.isEmpty()) return List.of();
         return entities.createNativeQuery(
                         """
-                        SELECT DISTINCT ON (indicator, region_code, month) indicator, region_code, month, value
-                        FROM observation
-                        WHERE region_code LIKE :region AND year = :year AND indicator IN (:indicators) AND known_at < :known
-                        ORDER BY indicator, region_code, month, revision DESC""",
+                        WITH reported AS (
+                            SELECT DISTINCT ON (indicator, region_code, month) indicator, region_code, month, value
+                            FROM observation
+                            WHERE region_code LIKE :region AND year = :year AND indicator IN (:indicators)
+                                AND known_at < :known
+                            ORDER BY indicator, region_code, month, revision DESC)
+                        SELECT indicator, region_code, month, value FROM reported
+                        UNION ALL
+                        (SELECT DISTINCT ON (town_code, month) CAST(:enrolled AS text), town_code, month, CAST(children AS numeric)
+                        FROM known_enrolment count
+                        WHERE town_code LIKE :region AND year = :year AND :enrolled IN (:indicators) AND known_at < :known
+                            AND NOT EXISTS (SELECT 1 FROM reported WHERE indicator = :enrolled
+                                AND region_code = count.town_code AND month = count.month)
+                        ORDER BY town_code, month, sequence DESC)""",
                         Figure.class)
                 .setParameter("region", region.like())
                 .setParameter("year", year)
                 .setParameter("indicators", indicators)
+                .setParameter("enrolled", ENROLLED)
                 .setParameter("known", known)
                 .getResultList();
     }

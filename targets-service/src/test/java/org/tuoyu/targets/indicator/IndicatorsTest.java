@@ -14,6 +14,7 @@ import static org.tuoyu.targets.TargetsTest.ledger;
 import static org.tuoyu.targets.TargetsTest.regions;
 import static org.tuoyu.targets.TargetsTest.write;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -21,11 +22,14 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hamcrest.Description;
 import org.hamcrest.Matcher;
 import org.hamcrest.TypeSafeMatcher;
 import org.junit.jupiter.api.Test;
+import org.tuoyu.platform.testing.EventSender;
 import org.tuoyu.platform.testing.Tokens;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 import org.tuoyu.targets.Slots;
@@ -34,6 +38,9 @@ import org.tuoyu.targets.Slots;
 @QuarkusTest
 @QuarkusTestResource(TuoyuTestResource.class)
 class IndicatorsTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
     @Test
     void aRateIsComputedFromItsPartsOverTheTownsThatReportedBothAndNeverAveraged() {
         district("350102", "闽〔2023〕1号", 1000);
@@ -113,6 +120,30 @@ class IndicatorsTest {
                 .body(
                         "items.findAll { it.action == 'org.tuoyu.observations.reported.v1' && it.after.figures[0].before == 100 }.size()",
                         equalTo(1));
+    }
+
+    @Test
+    void theChildrenThatInstitutionsCountAreTheFigureUntilSomebodyReportsItHimself() {
+        district("350106", "闽〔2023〕8号", 1000);
+        report("350106", "children-under-3", "350106001", 100).statusCode(200);
+        counted("350106001", "2025-02", 1, 20);
+        counted("350106001", "2025-03", 1, 30);
+        counted("350106001", "2025-03", 2, 25); // corrected
+        counted("350106002", "2025-03", 1, 7);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> indicators("350106")
+                .body(own("children-enrolled", "value"), figure(32))
+                .body(own("enrolment-rate", "value"), figure(25)));
+        report("350106", "children-enrolled", "350106001", 40).statusCode(200);
+        indicators("350106").body(own("children-enrolled", "value"), figure(47));
+    }
+
+    private void counted(String town, String month, long sequence, int children) {
+        try (var events = new EventSender(bootstrapServers)) {
+            var type = "org.tuoyu.enrolment.counted.v1";
+            var count = (ObjectNode) events.contracts().example(type);
+            count.put("regionCode", town).put("month", month).put("children", children);
+            events.send(UUID.randomUUID(), type, town + "/enrolment/" + month, sequence, count);
+        }
     }
 
     @Test
@@ -219,7 +250,7 @@ class IndicatorsTest {
                  "clauses": [{"number": "一", "heading": "进度", "text": "按年度推进", "responsible": ["卫生健康委"],
                               "towns": true, "matters": ["progress"]}],
                  "indicators": [{"code": "slots-per-thousand"}, {"code": "health-management-rate", "responsible": "卫生健康委"},
-                                {"code": "parenting-guidance-rate"},
+                                {"code": "parenting-guidance-rate"}, {"code": "enrolment-rate"},
                                 {"code": "visits", "name": "入户指导次数", "unit": "次", "kind": "FLOW", "basis": "三(一)3"}]}"""
                         .formatted(code, documentNumber));
         importLedger(code, plan, ledger("一街道", 1, 2, 3, "二街道", 1, 2, 3));
