@@ -16,7 +16,7 @@ class PublicInstitutions {
             SELECT uscc, name, other_names, kind, ownership, inclusive, service_forms, region_code, address, phone,
                 monthly_fee, longitude, latitude, filed_on, verified_on, slots, free_slots, enrolment_month,
                 from_months, to_months, suspended_since, %s, %s AS distance
-            FROM disclosed %s
+            FROM %s %s
             """;
     private static final String OWN_WORDS = "care, meals, health, safety";
     private static final String NO_WORDS =
@@ -109,17 +109,24 @@ class PublicInstitutions {
                 .ask(session, NO_WORDS, DISTANCE, "ORDER BY location <-> point(:x, :y) LIMIT :most", limit);
     }
 
-    /** Conditions as they are wanted, so that the plan fits the question. */
+    /**
+     * Conditions as they are wanted, so that the plan fits the question. A region is a range, which a plan made for any
+     * region can look up, too; and OFFSET 0 keeps the planner from walking all institutions by code until enough are found.
+     */
     private static final class Question {
+        private static final String AFTER_ALL_DIGITS = ":";
+        private boolean within;
         private final StringBuilder where = new StringBuilder("WHERE true");
         private final HashMap<String, Object> parameters = new HashMap<>();
 
         Question(Wanted wanted) {
             if (wanted.region() != null) {
-                and(
-                        "region_code LIKE :scope",
-                        "scope",
-                        RegionScope.of(wanted.region()).like());
+                var prefix = RegionScope.of(wanted.region()).prefix();
+                within = !prefix.isEmpty();
+                if (within) {
+                    and("region_code ~>=~ :from AND region_code ~<~ :to", "from", prefix)
+                            .with("to", prefix + AFTER_ALL_DIGITS);
+                }
             }
             if (wanted.age() != null) and("takes_by_age[:age + 1] > 0", "age", wanted.age());
             if (wanted.serviceForm() != null) {
@@ -144,7 +151,8 @@ class PublicInstitutions {
         }
 
         List<PublicInstitution> ask(Session session, String words, String distance, String order, int limit) {
-            var statement = FIELDS.formatted(words, distance, where + " " + order);
+            var found = within ? "(SELECT * FROM disclosed " + where + " OFFSET 0) found" : "disclosed " + where;
+            var statement = FIELDS.formatted(words, distance, found, order);
             var query = session.createNativeQuery(statement, PublicInstitution.class);
             parameters.forEach(query::setParameter);
             return query.setParameter("most", limit).getResultList();
