@@ -1,10 +1,13 @@
 -- Which ages the classes had when their children were counted: classes may be put in another order since.
-ALTER TABLE enrolment ADD COLUMN age_bands text[] NOT NULL DEFAULT '{}';
+ALTER TABLE enrolment ADD COLUMN age_bands text[] NOT NULL DEFAULT '{}', ADD COLUMN region_code text;
 UPDATE enrolment SET age_bands = coalesce(
     (SELECT array_agg(age_band ORDER BY position) FROM slots_class WHERE slots_class.uscc = enrolment.uscc), '{}');
-ALTER TABLE enrolment ALTER COLUMN age_bands DROP DEFAULT;
+UPDATE enrolment SET region_code = registration.region_code FROM registration WHERE registration.uscc = enrolment.uscc;
+ALTER TABLE enrolment ALTER COLUMN age_bands DROP DEFAULT, ALTER COLUMN region_code SET NOT NULL;
+CREATE INDEX enrolment_region ON enrolment (month, region_code text_pattern_ops);
 COMMENT ON COLUMN enrolment.children IS 'Of each class, in the order in which they were reported';
 COMMENT ON COLUMN enrolment.age_bands IS 'Of the same classes';
+COMMENT ON COLUMN enrolment.region_code IS 'Where it was when it first reported the month: a move takes no children of months before along';
 
 CREATE VIEW slots_by_age_band AS
 SELECT band.uscc, band.age_band, band.takes, known.month,

@@ -41,7 +41,7 @@ class CountTown {
                         SELECT CAST(coalesce(sum((SELECT sum(one) FROM unnest(last.children) one)), 0) AS integer) AS children,
                             CAST(count(*) AS integer) AS institutions
                         FROM (SELECT DISTINCT ON (enrolment.uscc) children
-                              FROM enrolment JOIN registration ON registration.uscc = enrolment.uscc
+                              FROM enrolment
                               WHERE month = :month AND region_code LIKE :town
                               ORDER BY enrolment.uscc, enrolment.revision DESC) last""",
                         Sum.class)

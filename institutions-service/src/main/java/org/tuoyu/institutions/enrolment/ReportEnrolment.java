@@ -26,7 +26,7 @@ class ReportEnrolment {
     private final Outbox outbox;
     private final Clock clock;
 
-    private record Last(long revision, Integer[] children, String[] bands) {}
+    private record Last(long revision, Integer[] children, String[] bands, String regionCode) {}
 
     ReportEnrolment(
             Registrations registrations,
@@ -61,26 +61,28 @@ class ReportEnrolment {
                     classes.get(i).ageBand(), classes.get(i).slots(), children.get(i)));
         }
         var last = last(uscc, month);
+        var region = last == null ? registration.regionCode() : last.regionCode(); // where it was in that month
         var before = last == null ? null : List.of(last.children());
         var revision = last == null ? 1 : last.revision() + 1;
         var total = children.stream().mapToInt(Integer::intValue).sum();
         var bands = classes.stream().map(one -> one.ageBand().name()).toList();
         if (children.equals(before) && bands.equals(List.of(last.bands()))) {
-            return new EnrolmentReported(uscc, registration.regionCode(), month, total, of, last.revision());
+            return new EnrolmentReported(uscc, region, month, total, of, last.revision());
         }
         session.createNativeMutationQuery(
-                        "INSERT INTO enrolment VALUES (:uscc, :month, :revision, :children, :by, :at, :bands)")
+                        "INSERT INTO enrolment VALUES (:uscc, :month, :revision, :children, :by, :at, :bands, :region)")
                 .setParameter("uscc", uscc)
                 .setParameter("month", month.atDay(1))
                 .setParameter("revision", revision)
                 .setParameter("children", children.toArray(Integer[]::new))
                 .setParameter("bands", bands.toArray(String[]::new))
+                .setParameter("region", region)
                 .setParameter("by", actor.id())
                 .setParameter("at", OffsetDateTime.now(clock))
                 .executeUpdate();
-        var reported = new EnrolmentReported(uscc, registration.regionCode(), month, total, of, revision);
+        var reported = new EnrolmentReported(uscc, region, month, total, of, revision);
         outbox.publish(actor, reported, before == null ? null : new Before(before));
-        countTown.count(registration.regionCode(), month, actor);
+        countTown.count(region, month, actor);
         disclosed.refresh(uscc);
         return reported;
     }
@@ -90,7 +92,7 @@ class ReportEnrolment {
     private Last last(String uscc, YearMonth month) {
         return session.createNativeQuery(
                         """
-                        SELECT revision, children, age_bands AS bands FROM enrolment WHERE uscc = :uscc AND month = :month
+                        SELECT revision, children, age_bands AS bands, region_code FROM enrolment WHERE uscc = :uscc AND month = :month
                         ORDER BY revision DESC LIMIT 1""",
                         Last.class)
                 .setParameter("uscc", uscc)

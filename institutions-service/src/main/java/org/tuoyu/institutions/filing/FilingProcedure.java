@@ -40,12 +40,16 @@ public record FilingProcedure(
             @NotNull FilingKind kind,
             boolean countsSlots) {}
 
-    /** @param required in filings of these kinds; elsewhere it may be handed in */
+    /**
+     * @param required in filings of these kinds; elsewhere it may be handed in
+     * @param ifFact only where this fact of the premises is a yes; null for all
+     */
     record Document(
             @NotBlank String code,
             @NotBlank String nameZh,
             @NotBlank String nameEn,
             @NotNull List<@NotNull FilingKind> required,
+            String ifFact,
             @NotBlank String source) {}
 
     /**

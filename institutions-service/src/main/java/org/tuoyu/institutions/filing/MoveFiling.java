@@ -15,6 +15,7 @@ import org.tuoyu.institutions.filing.FilingProcedure.Act;
 import org.tuoyu.institutions.filing.FilingProcedure.Effect;
 import org.tuoyu.institutions.registration.Closed;
 import org.tuoyu.institutions.registration.Registrations;
+import org.tuoyu.institutions.standards.StandardsCheck;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -29,6 +30,7 @@ public class MoveFiling {
     private final FilingProcedures procedures;
     private final IssueLetters issueLetters;
     private final Registrations registrations;
+    private final StandardsCheck standardsCheck;
     private final ChangeSlots changeSlots;
     private final Disclosed disclosed;
     private final WorkingDays workingDays;
@@ -40,6 +42,7 @@ public class MoveFiling {
             FilingProcedures procedures,
             IssueLetters issueLetters,
             Registrations registrations,
+            StandardsCheck standardsCheck,
             ChangeSlots changeSlots,
             Disclosed disclosed,
             WorkingDays workingDays,
@@ -49,6 +52,7 @@ public class MoveFiling {
         this.procedures = procedures;
         this.issueLetters = issueLetters;
         this.registrations = registrations;
+        this.standardsCheck = standardsCheck;
         this.changeSlots = changeSlots;
         this.disclosed = disclosed;
         this.workingDays = workingDays;
@@ -223,7 +227,7 @@ public class MoveFiling {
     }
 
     /** Everything that is missing in one answer (一次性告知). */
-    private static void check(Filing filing, FilingProcedure procedure, Act act, Said said) {
+    private void check(Filing filing, FilingProcedure procedure, Act act, Said said) {
         var wrong = new ArrayList<Wrong>();
         if (act.effect() == Effect.SUBMIT) {
             for (int i = 0; i < said.documents().size(); i++) {
@@ -234,7 +238,9 @@ public class MoveFiling {
             }
             procedure.documents().stream()
                     .filter(one -> one.required().contains(filing.kind())
-                            && !said.documents().contains(one.code()))
+                            && !said.documents().contains(one.code())
+                            && (one.ifFact() == null
+                                    || standardsCheck.isSo(filing.institution().uscc(), one.ifFact())))
                     .forEach(one -> wrong.add(new Wrong(
                             "/documents", "document-missing", one.code(), one.nameZh(), one.nameEn(), one.source())));
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.tuoyu.institutions.capacity.ChangeSlots;
 import org.tuoyu.institutions.disclosure.Disclosed;
 import org.tuoyu.platform.calendar.WorkingDays;
@@ -23,11 +24,13 @@ import org.tuoyu.platform.identity.RegionScope;
  */
 final class Intake {
     private static final int TOWN = 9;
+    private static final int DISTRICT = 6;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
     private final Actor registrar;
     private final Instant now;
     private final LocalDate today;
-    private final RegistrarRules rules;
+    private final Function<String, RegistrarRules> rulesOf;
+    private final Map<String, RegistrarRules> rules = new HashMap<>();
     private final Map<String, Registration> known;
     private final Set<String> acceptedCodes;
     private final Tools tools;
@@ -44,6 +47,7 @@ final class Intake {
             Outbox outbox) {}
 
     /**
+     * @param rulesOf a region
      * @param known of the codes that are pushed, those that are registered
      * @param acceptedCodes of them, those with a wrong check that somebody has accepted
      */
@@ -51,14 +55,14 @@ final class Intake {
             Actor registrar,
             Instant now,
             LocalDate today,
-            RegistrarRules rules,
+            Function<String, RegistrarRules> rulesOf,
             Map<String, Registration> known,
             Set<String> acceptedCodes,
             Tools tools) {
         this.registrar = registrar;
         this.now = now;
         this.today = today;
-        this.rules = rules;
+        this.rulesOf = rulesOf;
         this.known = known;
         this.acceptedCodes = acceptedCodes;
         this.tools = tools;
@@ -88,7 +92,9 @@ final class Intake {
         var one = new Registration(request.uscc());
         begun.put(request.uscc(), one.register(content(request)));
         one.pushedFirst(
-                today, tools.workingDays().between(request.registeredOn(), today), rules.pushWithinWorkingDays());
+                today,
+                tools.workingDays().between(request.registeredOn(), today),
+                rules(request.regionCode()).pushWithinWorkingDays());
         one.recordedAt(request.recordedInstant());
         known.put(request.uscc(), one);
         if (request.cancelledOn() != null) cancel(one, request);
@@ -97,7 +103,7 @@ final class Intake {
 
     private RegisterInstitution.Outcome change(Registration one, RegisterInstitution.Request request) {
         if (!registrar.scope().covers(one.regionCode())) throw ProblemException.conflict("registered-elsewhere");
-        Registrars.require(rules, one.legalForm(), registrar);
+        Registrars.require(rules(one.regionCode()), one.legalForm(), registrar);
         if (one.isNewerThan(request.recordedInstant())) return RegisterInstitution.Outcome.OUTDATED;
         var before = one.content();
         var content = content(request);
@@ -160,7 +166,12 @@ final class Intake {
         checkCancellation(request, wrong);
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
         if (!registrar.scope().covers(request.regionCode())) throw ProblemException.forbidden("region-not-yours");
-        Registrars.require(rules, request.legalForm(), registrar);
+        Registrars.require(rules(request.regionCode()), request.legalForm(), registrar);
+    }
+
+    /** Of a district: asked for once for all its institutions. */
+    private RegistrarRules rules(String region) {
+        return rules.computeIfAbsent(region.substring(0, Math.min(DISTRICT, region.length())), rulesOf);
     }
 
     private void checkCancellation(RegisterInstitution.Request request, List<Wrong> wrong) {

@@ -114,7 +114,7 @@ public class RegisterInstitution {
                 registrar,
                 clock.instant(),
                 LocalDate.now(clock),
-                registrars.rulesFor(registrar.region()),
+                registrars::rulesFor,
                 known,
                 acceptedCodes.among(usccs, registrar),
                 tools);

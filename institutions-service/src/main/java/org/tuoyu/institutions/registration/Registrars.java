@@ -10,7 +10,7 @@ import org.tuoyu.institutions.rules.RuleSets;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
 
-/** Who registers what, by the rules of the registrar's region. */
+/** Who registers what, by the rules of the region in which the institution is. */
 @ApplicationScoped
 class Registrars {
     private static final RuleKind KIND = new RuleKind("registrars", RegistrarRules.class);

@@ -3,6 +3,7 @@ package org.tuoyu.institutions.standards;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.tuoyu.institutions.standards.Finding.Bound;
 import org.tuoyu.institutions.standards.StandardsRules.Rule;
 
 /** Holds the rules against the figures; knows neither the database nor the clock. */
@@ -10,7 +11,10 @@ final class Checking {
     private Checking() {}
 
     static List<Finding> check(StandardsRules rules, Figures figures, LocalDate today) {
-        return rules.rules().stream().map(rule -> check(rule, figures, today)).toList();
+        return rules.rules().stream()
+                .filter(rule -> rule.ifFact() == null || figures.isSo(rule.ifFact()))
+                .map(rule -> check(rule, figures, today))
+                .toList();
     }
 
     private static Finding check(Rule rule, Figures figures, LocalDate today) {
@@ -35,7 +39,7 @@ final class Checking {
             var found = atMost(rule, one.slots(), most);
             if (worst == null || found.figure() - found.wanted() > worst.figure() - worst.wanted()) worst = found;
         }
-        return worst == null ? finding(rule, true, null, null) : worst;
+        return worst == null ? finding(rule, true, null, null, null) : worst;
     }
 
     /** Σ over the classes ⌈slots ÷ ratio⌉; a band without a ratio asks for none. */
@@ -55,28 +59,30 @@ final class Checking {
 
     /** In days that it still holds, today included; one that nobody has brought is not known. */
     private static Finding certificate(Rule rule, LocalDate until, LocalDate today) {
-        if (until == null) return finding(rule, null, null, 1.0);
+        if (until == null) return finding(rule, null, null, 1.0, Bound.AT_LEAST);
         return atLeast(rule, ChronoUnit.DAYS.between(today, until) + 1.0, 1);
     }
 
     private static Finding fact(Rule rule, Double value) {
         if (value == null) {
-            return finding(rule, null, null, rule.atLeast() != null ? rule.atLeast() : rule.atMost());
+            return rule.atLeast() != null
+                    ? finding(rule, null, null, rule.atLeast(), Bound.AT_LEAST)
+                    : finding(rule, null, null, rule.atMost(), Bound.AT_MOST);
         }
         return rule.atLeast() != null ? atLeast(rule, value, rule.atLeast()) : atMost(rule, value, rule.atMost());
     }
 
     private static Finding atLeast(Rule rule, double figure, double wanted) {
-        return finding(rule, figure >= wanted, figure, wanted);
+        return finding(rule, figure >= wanted, figure, wanted, Bound.AT_LEAST);
     }
 
     private static Finding atMost(Rule rule, double figure, double wanted) {
-        return finding(rule, figure <= wanted, figure, wanted);
+        return finding(rule, figure <= wanted, figure, wanted, Bound.AT_MOST);
     }
 
-    private static Finding finding(Rule rule, Boolean met, Double figure, Double wanted) {
+    private static Finding finding(Rule rule, Boolean met, Double figure, Double wanted, Bound bound) {
         return new Finding(
-                rule.code(), rule.nameZh(), rule.nameEn(), rule.severity(), met, figure, wanted, rule.source());
+                rule.code(), rule.nameZh(), rule.nameEn(), rule.severity(), met, figure, wanted, bound, rule.source());
     }
 
     private static int roundedUp(int children, int each) {

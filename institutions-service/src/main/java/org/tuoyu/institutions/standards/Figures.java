@@ -24,6 +24,11 @@ record Figures(
 
     record OfClass(AgeBand ageBand, int slots) {}
 
+    /** Not known is not so. */
+    boolean isSo(String fact) {
+        return facts.getOrDefault(fact, 0.0) > 0;
+    }
+
     int slots() {
         return classes.stream().mapToInt(OfClass::slots).sum();
     }

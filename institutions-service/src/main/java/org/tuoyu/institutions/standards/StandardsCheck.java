@@ -178,6 +178,11 @@ public class StandardsCheck {
         return facts;
     }
 
+    /** Whether a fact of the premises is a yes; not known is not so. */
+    public boolean isSo(String uscc, String fact) {
+        return facts(uscc).getOrDefault(fact, 0.0) > 0;
+    }
+
     /** Only what some rule of the region asks for can be said of premises. */
     void requireKnown(Iterable<String> facts, Registration institution) {
         var known = rules(institution.regionCode(), LocalDate.now(clock)).facts();

@@ -8,8 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tuoyu.institutions.capacity.AgeBand;
 import org.tuoyu.institutions.rules.RuleKind;
 import org.tuoyu.institutions.staff.StaffRole;
@@ -41,7 +43,10 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
         SHOULD
     }
 
-    /** @param source document and clause */
+    /**
+     * @param source document and clause
+     * @param ifFact holds only where this fact of the premises is a yes; null for all
+     */
     public record Rule(
             @NotBlank String code,
             @NotBlank String nameZh,
@@ -55,6 +60,7 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
             @Min(1) Integer months,
             String certificate,
             Boolean endless,
+            String ifFact,
             String fact,
             Double atLeast,
             Double atMost) {
@@ -80,8 +86,8 @@ public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) impleme
     /** The facts of premises that some rule asks for. */
     List<String> facts() {
         return rules.stream()
-                .filter(rule -> rule.check() == Check.FACT)
-                .map(Rule::fact)
+                .flatMap(rule -> Stream.of(rule.fact(), rule.ifFact()))
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }

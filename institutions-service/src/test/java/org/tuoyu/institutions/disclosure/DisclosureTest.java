@@ -174,6 +174,26 @@ class DisclosureTest {
     }
 
     @Test
+    void aMoveTakesNoChildrenOfMonthsBeforeToTheNewTown() {
+        var district = "211407";
+        var uscc = filed(district, 121.1, 41.1);
+        enrol(district, uscc, "2024-02", 10);
+        registered(district, uscc, Map.of("regionCode", district + "002", "head", "张秘密"));
+        enrol(district, uscc, "2024-03", 12);
+        enrol(district, uscc, "2024-02", 11); // late, and of the town where it was
+        counted(district + "001/enrolment/2024-02").body("items.after.children", contains(10, 11));
+        counted(district + "002/enrolment/2024-03").body("items.after.children", contains(12));
+        counted(district + "002/enrolment/2024-02").body("items", empty());
+    }
+
+    private static io.restassured.response.ValidatableResponse counted(String subject) {
+        return as("auditor", subject.substring(0, 6), "audit")
+                .get("/api/v1/audit-entries?subject=" + subject)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void anInstitutionWithoutClassesIsFoundWhereItsTownHasGoneOn() {
         var district = "211406";
         var uscc = filed(district, 121.1, 41.1);

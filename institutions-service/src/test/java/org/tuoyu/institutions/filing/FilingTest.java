@@ -2,6 +2,7 @@ package org.tuoyu.institutions.filing;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.tuoyu.institutions.InstitutionsTest.DOCUMENTS;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
@@ -74,6 +76,40 @@ class FilingTest {
                 .statusCode(422)
                 .body("violations", hasSize(DOCUMENTS.size()));
         filingOfficer().get("/api/v1/filings/" + id).then().body("status", equalTo("DRAFT"));
+    }
+
+    @Test
+    void whoProvidesMealsHandsInTheFoodLicence() {
+        var uscc = registered();
+        classes(uscc, 20);
+        filingOfficer()
+                .header("If-Match", "\"0\"")
+                .body(Map.of("facts", Map.of("mealsProvided", 1)))
+                .put("/api/v1/institutions/" + uscc + "/standards/premises")
+                .then()
+                .statusCode(200);
+        String id = filingOfficer()
+                .body(Map.of("uscc", uscc))
+                .post("/api/v1/filings")
+                .path("filingId");
+        var submission = "/api/v1/filings/" + id + "/submission";
+        act(submission, Map.of("documents", DOCUMENTS))
+                .then()
+                .statusCode(422)
+                .body("violations.code", contains("document-missing"))
+                .body("violations[0].message", containsString("food-licence"));
+        act(
+                        submission,
+                        Map.of(
+                                "documents",
+                                Stream.concat(DOCUMENTS.stream(), Stream.of("food-licence"))
+                                        .toList()))
+                .then()
+                .statusCode(200);
+        filingOfficer()
+                .get("/api/v1/institutions/" + uscc + "/standards")
+                .then()
+                .body("findings.find { it.code == 'food-licence' }.source", equalTo("国卫办人口发〔2019〕25号"));
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
@@ -75,6 +77,35 @@ class RegistrationTest {
                 .body("code", equalTo("registrar-of-form"));
         as("registrar", "211104", "administrative-approval")
                 .body(push(newUscc()))
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void theRulesOfTheInstitutionsDistrictHoldAlsoWhereTheCityPushes() {
+        var body = new HashMap<String, Object>(Map.of("kind", "registrars", "regionCode", "211182", "source", "测试"));
+        body.put("validFrom", "2024-01-01");
+        body.put(
+                "content",
+                Map.of(
+                        "registrars",
+                        List.of(Map.of("legalForm", "NON_PROFIT", "department", "administrative-approval"))));
+        as("administrator", "211182", "office")
+                .body(body)
+                .post("/api/v1/rules")
+                .then()
+                .statusCode(201);
+        var push = new HashMap<>(push(newUscc()));
+        push.put("regionCode", "211182001");
+        as("registrar", "211100", "civil-affairs")
+                .body(push)
+                .post(REGISTRATIONS)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("registrar-of-form"));
+        as("registrar", "211100", "administrative-approval")
+                .body(push)
                 .post(REGISTRATIONS)
                 .then()
                 .statusCode(201);
