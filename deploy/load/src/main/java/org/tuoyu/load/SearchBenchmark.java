@@ -44,7 +44,7 @@ public final class SearchBenchmark {
                 FROM (SELECT uscc, region_code, abs(hashtext(uscc)) % 1000 AS h FROM registration) one;
             INSERT INTO enrolment SELECT uscc, '2024-03-01', 1, array_agg(abs(hashtext(uscc || position)) % 12 ORDER BY position),
                     'load', now(), array_agg(age_band ORDER BY position), region_code
-                FROM slots_class JOIN registration USING (uscc) GROUP BY uscc;
+                FROM slots_class JOIN registration USING (uscc) GROUP BY uscc, region_code;
             INSERT INTO filing (id, uscc, rules_id, kind, subjects, status, stage, slots, documents, reasons, acts_done,
                 submitted_on, decided_on, last_act_on, revision, row_version)
                 SELECT gen_random_uuid(), uscc, '01900000-0000-7000-8000-000000000002', 'NEW', '{}', 'REFUSED', 'ENDED',
