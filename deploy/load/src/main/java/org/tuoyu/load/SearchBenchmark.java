@@ -96,7 +96,7 @@ public final class SearchBenchmark {
                 "the 20 nearest by age, form, free slots",
                 random -> ASK + "?limit=20&free=true&serviceForm=HOURLY&age=" + random.nextInt(36) + "&"
                         + any(places, random));
-        ask.measure("the whole nation, a page", random -> ASK + "?limit=200");
+        ask.measure("the whole nation, a page", random -> ASK);
         ask.measure("refusals and suspensions of a city", random -> ASK + "/decisions?region=" + any(cities, random));
     }
 

@@ -93,7 +93,11 @@ public final class LocalSystem implements AutoCloseable {
         settings.put("quarkus.datasource.password", "postgres");
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("tuoyu.secrets.key", LocalSecret.in(directory));
-        settings.put("tuoyu.documents.directory", directory.resolve("documents").toString());
+        settings.put(
+                "tuoyu.content.directory",
+                directory
+                        .resolve(name.equals("institutions") ? "documents" : name + "-content")
+                        .toString());
         settings.put("quarkus.oidc.auth-server-url", login.issuer());
         settings.put("quarkus.oidc.pages.auth-server-url", login.issuer());
         return settings;

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
-import org.tuoyu.institutions.rules.RuleKind;
-import org.tuoyu.institutions.rules.RuleSets;
 import org.tuoyu.platform.identity.RegionScope;
+import org.tuoyu.platform.rules.RuleKind;
+import org.tuoyu.platform.rules.RuleSets;
 
 /** What is published of what there is, by the rules of the institution's region. */
 @ApplicationScoped
@@ -117,24 +117,25 @@ class Disclosure {
 
     /** Refusals for as long as the rules say, suspensions while they last; the newest first. */
     List<Decision> decisions(String region, int limit) {
-        var since = LocalDate.now(clock)
-                .minusMonths(rules(region == null ? NATION : region).refusalMonths());
+        var asked = region == null ? NATION : region;
+        var scope = RegionScope.of(asked);
+        var since = LocalDate.now(clock).minusMonths(rules(asked).refusalMonths());
         return session
                 .createNativeQuery(
                         """
                         SELECT one.uscc, one.name, one.region_code, 'REFUSED' AS decision, filing.decided_on AS day, filing.reasons
                         FROM filing JOIN registration one ON one.uscc = filing.uscc
                         WHERE filing.stage = 'ENDED' AND filing.superseded_by IS NULL AND cardinality(filing.reasons) > 0
-                            AND filing.decided_on > :since AND one.region_code LIKE :scope
+                            AND filing.decided_on > :since AND one.region_code ~>=~ :from AND one.region_code ~<~ :end
                         UNION ALL
                         SELECT one.uscc, one.name, one.region_code, 'SUSPENDED', suspension.from_day, array_remove(ARRAY[suspension.clause], NULL)
                         FROM slots_suspension suspension JOIN registration one ON one.uscc = suspension.uscc
-                        WHERE one.region_code LIKE :scope AND one.cancelled_on IS NULL
+                        WHERE one.region_code ~>=~ :from AND one.region_code ~<~ :end AND one.cancelled_on IS NULL
                         ORDER BY day DESC, uscc LIMIT :most""",
                         Decision.class)
                 .setParameter("since", since)
-                .setParameter(
-                        "scope", region == null ? "%" : RegionScope.of(region).like())
+                .setParameter("from", scope.from())
+                .setParameter("end", scope.end())
                 .setParameter("most", limit)
                 .getResultList()
                 .stream()

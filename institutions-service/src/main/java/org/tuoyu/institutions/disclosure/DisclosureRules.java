@@ -6,8 +6,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.ArrayList;
 import java.util.List;
-import org.tuoyu.institutions.rules.RuleKind;
 import org.tuoyu.platform.http.ProblemException.Wrong;
+import org.tuoyu.platform.rules.RuleKind;
 
 /**
  * What is published.

@@ -114,18 +114,17 @@ class PublicInstitutions {
      * region can look up, too; and OFFSET 0 keeps the planner from walking all institutions by code until enough are found.
      */
     private static final class Question {
-        private static final String AFTER_ALL_DIGITS = ":";
         private boolean within;
         private final StringBuilder where = new StringBuilder("WHERE true");
         private final HashMap<String, Object> parameters = new HashMap<>();
 
         Question(Wanted wanted) {
             if (wanted.region() != null) {
-                var prefix = RegionScope.of(wanted.region()).prefix();
-                within = !prefix.isEmpty();
+                var scope = RegionScope.of(wanted.region());
+                within = !scope.prefix().isEmpty();
                 if (within) {
-                    and("region_code ~>=~ :from AND region_code ~<~ :to", "from", prefix)
-                            .with("to", prefix + AFTER_ALL_DIGITS);
+                    and("region_code ~>=~ :from AND region_code ~<~ :end", "from", scope.from())
+                            .with("end", scope.end());
                 }
             }
             if (wanted.age() != null) and("takes_by_age[:age + 1] > 0", "age", wanted.age());

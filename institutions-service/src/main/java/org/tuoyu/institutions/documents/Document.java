@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
+import org.tuoyu.platform.content.MediaKind;
 
 /** A document of an institution. Its content never changes: another content is another document. */
 @Entity

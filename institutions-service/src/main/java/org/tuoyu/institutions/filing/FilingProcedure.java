@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tuoyu.institutions.rules.RuleKind;
 import org.tuoyu.platform.http.ProblemException.Wrong;
+import org.tuoyu.platform.rules.RuleKind;
 
 /**
  * A procedure by which an institution may begin, as rules: today 备案 (国卫办人口发〔2019〕25号), perhaps a permit tomorrow.

@@ -5,9 +5,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.tuoyu.institutions.rules.RuleKind;
-import org.tuoyu.institutions.rules.RuleSets;
-import org.tuoyu.institutions.rules.Rules;
+import org.tuoyu.platform.rules.RuleKind;
+import org.tuoyu.platform.rules.RuleSets;
+import org.tuoyu.platform.rules.Rules;
 
 /** The procedure under which a filing begins, and goes on when another has come into force since. */
 @ApplicationScoped

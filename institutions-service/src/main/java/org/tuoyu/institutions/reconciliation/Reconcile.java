@@ -19,12 +19,12 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.tuoyu.institutions.registration.Registration;
 import org.tuoyu.institutions.registration.Registrations;
-import org.tuoyu.institutions.rules.RuleKind;
-import org.tuoyu.institutions.rules.RuleSets;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.rules.RuleKind;
+import org.tuoyu.platform.rules.RuleSets;
 
 /** Compares registration and filing, remembers what differs until it is settled, and tells the lead department once a day. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import org.tuoyu.institutions.rules.RuleKind;
+import org.tuoyu.platform.rules.RuleKind;
 
 /**
  * @param unfiledAfterDays how long after its registration an institution without filing is a discrepancy

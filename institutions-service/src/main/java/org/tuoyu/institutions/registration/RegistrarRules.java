@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import org.tuoyu.institutions.rules.RuleKind;
+import org.tuoyu.platform.rules.RuleKind;
 
 /**
  * Which department registers which legal form; duties overlap (行政审批, 民政, 市场监管), so one form may have several.

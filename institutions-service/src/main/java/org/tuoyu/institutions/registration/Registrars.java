@@ -5,10 +5,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.tuoyu.institutions.rules.RuleKind;
-import org.tuoyu.institutions.rules.RuleSets;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.rules.RuleKind;
+import org.tuoyu.platform.rules.RuleSets;
 
 /** Who registers what, by the rules of the region in which the institution is. */
 @ApplicationScoped

@@ -1,2 +1,2 @@
-/** Rules as data: what is allowed, wanted and by when, for a region, from a day on, with the legal source. */
+/** The rules of this service: registrars, filing, standards, disclosure, reconciliation. */
 package org.tuoyu.institutions.rules;

@@ -19,12 +19,12 @@ import org.hibernate.Session;
 import org.tuoyu.institutions.capacity.AgeBand;
 import org.tuoyu.institutions.registration.InstitutionLock;
 import org.tuoyu.institutions.registration.Registration;
-import org.tuoyu.institutions.rules.RuleKind;
-import org.tuoyu.institutions.rules.RuleSets;
 import org.tuoyu.institutions.staff.StaffRole;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.rules.RuleKind;
+import org.tuoyu.platform.rules.RuleSets;
 
 /** Holds an institution against the standards of its region; tells when what is not met has changed. */
 @ApplicationScoped

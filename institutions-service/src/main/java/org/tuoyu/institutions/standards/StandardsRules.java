@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tuoyu.institutions.capacity.AgeBand;
-import org.tuoyu.institutions.rules.RuleKind;
 import org.tuoyu.institutions.staff.StaffRole;
 import org.tuoyu.platform.http.ProblemException.Wrong;
+import org.tuoyu.platform.rules.RuleKind;
 
 /** What premises, classes and staff must be like. */
 public record StandardsRules(@NotEmpty List<@Valid @NotNull Rule> rules) implements RuleKind.Content {

@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.tuoyu.platform.content.ContentStore;
 
 /** What is promised of documents, wherever they lie. */
 abstract class DocumentsInAnyStore {

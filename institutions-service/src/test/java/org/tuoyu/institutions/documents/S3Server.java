@@ -57,9 +57,9 @@ public class S3Server implements QuarkusTestResourceLifecycleManager {
             System.setProperty("aws.accessKeyId", "tuoyu");
             System.setProperty("aws.secretAccessKey", "only-here");
             return Map.of(
-                    "tuoyu.documents.s3.bucket", "documents",
-                    "tuoyu.documents.s3.endpoint", "http://127.0.0.1:" + port,
-                    "tuoyu.documents.s3.path-style", "true");
+                    "tuoyu.content.s3.bucket", "documents",
+                    "tuoyu.content.s3.endpoint", "http://127.0.0.1:" + port,
+                    "tuoyu.content.s3.path-style", "true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ public record RegionScope(String prefix) {
     private static final Pattern CODE = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
     private static final List<Integer> LEVELS = List.of(0, 2, 4, 6, 9, 12);
     private static final int SHORTEST_CODE = 6;
+    private static final String AFTER_ALL_DIGITS = ":";
     /** Covers no region: the caller's token names none. */
     public static final RegionScope NONE = new RegionScope("-");
 
@@ -43,6 +44,16 @@ public record RegionScope(String prefix) {
 
     public boolean covers(String regionCode) {
         return regionCode != null && regionCode.startsWith(prefix);
+    }
+
+    /** With {@link #end}: {@code code ~>=~ from AND code ~<~ end} is a range that any plan can look up, unlike LIKE. */
+    public String from() {
+        return prefix;
+    }
+
+    /** Not included. */
+    public String end() {
+        return prefix + AFTER_ALL_DIGITS;
     }
 
     /** For {@code region_code LIKE :scope}. */

@@ -28,7 +28,7 @@ public class TuoyuTestResource implements QuarkusTestResourceLifecycleManager {
                     "quarkus.datasource.password", "postgres",
                     "kafka.bootstrap.servers", kafka.bootstrapServers(),
                     "tuoyu.secrets.key", LocalSecret.in(directory),
-                    "tuoyu.documents.directory", directory.resolve("documents").toString(),
+                    "tuoyu.content.directory", directory.resolve("documents").toString(),
                     "tuoyu.test.kafka-pid", Long.toString(kafka.pid()),
                     "tuoyu.test.issuer", login.issuer(),
                     "quarkus.oidc.auth-server-url", login.issuer(),

@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.rules;
+package org.tuoyu.platform.rules;
 
 import java.time.LocalDate;
 import java.util.UUID;

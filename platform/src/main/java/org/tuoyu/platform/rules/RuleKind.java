@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.rules;
+package org.tuoyu.platform.rules;
 
 import java.util.List;
 import org.tuoyu.platform.http.ProblemException.Wrong;

@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.documents;
+package org.tuoyu.platform.content;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,25 +6,23 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
 /** The parts of an upload, read one after the other. One that is not there is empty: then the hash is not the announced. */
-final class Parts {
+public final class Parts {
     private static final int HEAD = 16;
     private final ContentStore store;
     private final List<String> keys;
 
-    Parts(ContentStore store, List<String> keys) {
+    public Parts(ContentStore store, List<String> keys) {
         this.store = store;
         this.keys = keys;
     }
 
-    InputStream open() {
+    public InputStream open() {
         return new SequenceInputStream(new OneByOne(keys.iterator()));
     }
 
@@ -48,7 +46,7 @@ final class Parts {
     }
 
     /** The first bytes, by which it is seen what it is. */
-    byte[] head() {
+    public byte[] head() {
         try (var content = open()) {
             return content.readNBytes(HEAD);
         } catch (IOException e) {
@@ -56,18 +54,16 @@ final class Parts {
         }
     }
 
-    String sha256() {
-        try (var content = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
+    public String sha256() {
+        try (var content = new DigestInputStream(open(), Hashes.digest())) {
             content.transferTo(OutputStream.nullOutputStream()); // the digest sees it pass
             return HexFormat.of().formatHex(content.getMessageDigest().digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
-    void delete() {
+    public void delete() {
         keys.forEach(store::delete);
     }
 }

@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.documents;
+package org.tuoyu.platform.content;
 
 import java.io.IOException;
 import java.io.InputStream;

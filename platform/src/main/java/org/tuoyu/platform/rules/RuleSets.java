@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.rules;
+package org.tuoyu.platform.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.tuoyu.platform.Ids;
 import org.tuoyu.platform.events.EventJson;
@@ -35,6 +36,7 @@ public class RuleSets {
     private final Validator validator;
     private final Outbox outbox;
     private final Clock clock;
+    private final String event;
     /** What is recorded never changes, so what was read once is read for good. */
     private final Map<UUID, Rules<?>> read = new ConcurrentHashMap<>();
 
@@ -48,13 +50,15 @@ public class RuleSets {
             ObjectMapper json,
             Validator validator,
             Outbox outbox,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "tuoyu.rules.event", defaultValue = "org.tuoyu.rules.recorded.v1") String event) {
         this.kinds = kinds;
         this.session = session;
         this.json = json;
         this.validator = validator;
         this.outbox = outbox;
         this.clock = clock;
+        this.event = event;
     }
 
     public <C extends RuleKind.Content> Rules<C> inForce(
@@ -151,7 +155,9 @@ public class RuleSets {
                 .setParameter("at", OffsetDateTime.now(clock))
                 .executeUpdate();
         outbox.publish(
-                actor, new RulesRecorded(rules.id(), kind, rules.regionCode(), validFrom, source, content), null);
+                actor,
+                new RulesRecorded(event, rules.id(), kind, rules.regionCode(), validFrom, source, content),
+                null);
         return rules;
     }
 

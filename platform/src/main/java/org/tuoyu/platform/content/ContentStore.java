@@ -1,11 +1,11 @@
-package org.tuoyu.institutions.documents;
+package org.tuoyu.platform.content;
 
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where bytes lie, each under a key of letters, digits, {@code -} and {@code /}. What is put is there whole, or not at all. */
-interface ContentStore {
+public interface ContentStore {
     /**
      * Takes the place of what lies there.
      *

@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.documents;
+package org.tuoyu.platform.content;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where documents lie: in a bucket when one is named, otherwise in a directory. */
+/** Where content lies: in a bucket when one is named, otherwise in a directory. */
 class Store {
     @Produces
     @ApplicationScoped
     ContentStore store(
-            @ConfigProperty(name = "tuoyu.documents.directory", defaultValue = "documents") Path directory,
-            @ConfigProperty(name = "tuoyu.documents.s3.bucket") Optional<String> bucket,
-            @ConfigProperty(name = "tuoyu.documents.s3.endpoint") Optional<URI> endpoint,
-            @ConfigProperty(name = "tuoyu.documents.s3.region", defaultValue = "cn-north-1") String region,
-            @ConfigProperty(name = "tuoyu.documents.s3.path-style", defaultValue = "false") boolean pathStyle) {
+            @ConfigProperty(name = "tuoyu.content.directory", defaultValue = "content") Path directory,
+            @ConfigProperty(name = "tuoyu.content.s3.bucket") Optional<String> bucket,
+            @ConfigProperty(name = "tuoyu.content.s3.endpoint") Optional<URI> endpoint,
+            @ConfigProperty(name = "tuoyu.content.s3.region", defaultValue = "cn-north-1") String region,
+            @ConfigProperty(name = "tuoyu.content.s3.path-style", defaultValue = "false") boolean pathStyle) {
         return bucket.<ContentStore>map(name -> new S3Store(name, endpoint, region, pathStyle))
                 .orElseGet(() -> new DirectoryStore(directory));
     }
