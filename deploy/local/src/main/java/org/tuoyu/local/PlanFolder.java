@@ -9,12 +9,14 @@ import java.util.Map;
 
 /**
  * A plan as a folder of files, loaded through the public API: regions.json, population, plan.json, ledger and targets (each
- * .csv or .xlsx, where there is one); then the plan is issued, and evaluation.json set by which its units are evaluated.
+ * .csv or .xlsx, where there is one); then the plan is issued, and evaluation.json set by which its units are evaluated;
+ * inspections.json are the rules of inspections.
  * Each is known to the services by what it is, so loading it again changes nothing.
  */
 public final class PlanFolder {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String PLANS = "/targets/api/v1/plans";
+    private static final String INSPECTION_RULES = "/inspections/api/v1/rules";
     private final Path folder;
     private final Api api;
 
@@ -28,6 +30,7 @@ public final class PlanFolder {
         api.post("plan", "/targets/api/v1/regions", file("regions.json"), Map.of())
                 .expect(200);
         upload("population", "/targets/api/v1/regions/population/file");
+        recordInspectionRules();
         var issued = issued();
         if (issued != null) {
             setScheme(issued);
@@ -58,6 +61,18 @@ public final class PlanFolder {
             }
         }
         return null;
+    }
+
+    /** Where none of that source are there yet. */
+    private void recordInspectionRules() {
+        if (!Files.exists(folder.resolve("inspections.json"))) return;
+        var rules = Api.json(file("inspections.json"));
+        var recorded = api.get("admin", INSPECTION_RULES + "?limit=200")
+                .expect(200)
+                .body()
+                .path("items");
+        for (var one : recorded) if (one.path("source").equals(rules.path("source"))) return;
+        api.post("admin", INSPECTION_RULES, rules, Map.of()).expect(201);
     }
 
     /** Where none was set yet. */

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class Story {
     static final String TOWN = "211104004";
     static final int SLOTS = 45;
+    private static final String CERTIFICATE = "LN-1104-001";
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final List<String> DOCUMENTS =
             List.of("filing-form", "commitment", "licence", "premises", "staff", "health-evaluation", "fire-safety");
@@ -136,10 +137,20 @@ final class Story {
     /** An administrative inspection finds blocked escape routes, clause 三(四)5: housing leads. */
     void inspectionFindsDanger() {
         awaitItem("inspector", "/inspections/api/v1/visits?uscc=" + uscc); // the institution is known there
+        var code = arrivalCode();
+        certificate();
         var visit = client.post(
                         "inspector",
                         "/inspections/api/v1/visits",
-                        Map.of("kind", "ADMINISTRATIVE_INSPECTION", "uscc", uscc, "dueDay", "2024-06-03"),
+                        Map.of(
+                                "kind",
+                                "ADMINISTRATIVE_INSPECTION",
+                                "uscc",
+                                uscc,
+                                "dueDay",
+                                "2024-06-03",
+                                "item",
+                                "childcare"),
                         null)
                 .expect(201);
         client.post(
@@ -149,7 +160,9 @@ final class Story {
                                 "visitedOn",
                                 "2024-06-03",
                                 "certificateNumber",
-                                "辽-1104-001",
+                                CERTIFICATE,
+                                "arrivalCode",
+                                code,
                                 "conforms",
                                 false,
                                 "findings",
@@ -158,6 +171,30 @@ final class Story {
                 .expect(200);
         var found = awaitItem("inspector", "/inspections/api/v1/findings?open=true&uscc=" + uscc);
         finding = "/inspections/api/v1/findings/" + found.path("findingId").asText();
+    }
+
+    private String arrivalCode() {
+        return client.get("manager", "/inspections/api/v1/institutions/" + uscc + "/arrival-code")
+                .expect(200)
+                .text("code");
+    }
+
+    private void certificate() {
+        var path = "/inspections/api/v1/enforcement-certificates/" + CERTIFICATE;
+        var known = client.get("manager", path).etag();
+        var certificate = Map.of(
+                "holder",
+                "inspector",
+                "regionCode",
+                "211104",
+                "department",
+                "health",
+                "validFrom",
+                "2023-01-01",
+                "validUntil",
+                "2030-12-31");
+        client.put("manager", path, certificate, known == null ? "\"0\"" : known)
+                .expect(200);
     }
 
     void rectificationIsVerified() {

@@ -70,7 +70,12 @@ class WrittenEventsIT {
                 "org.tuoyu.correction.asked.v1",
                 "org.tuoyu.correction.answered.v1",
                 "org.tuoyu.institution.registration-changed.v1",
-                "org.tuoyu.institution.region-followed.v1");
+                "org.tuoyu.institution.region-followed.v1",
+                "org.tuoyu.visit.cancelled.v1",
+                "org.tuoyu.submission.received.v1",
+                "org.tuoyu.submission.decided.v1",
+                "org.tuoyu.draw.announced.v1",
+                "org.tuoyu.draw.made.v1");
         var expected = new TreeSet<>(contracts.types());
         expected.removeAll(notPlayedHere);
         assertThat(seen).containsAll(expected);

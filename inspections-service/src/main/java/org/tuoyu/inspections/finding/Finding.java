@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.tuoyu.inspections.known.KnownInstitution;
+import org.tuoyu.inspections.law.Nature;
 import org.tuoyu.inspections.visit.Visit;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
@@ -58,7 +59,7 @@ public class Finding extends Aggregate {
         this.id = Ids.next();
         this.visitId = visit.id();
         this.institution = visit.institution();
-        this.lead = visit.kind().reportsLeadsOnly();
+        this.lead = visit.nature() == Nature.PATROL;
         this.severity = severity;
         this.clause = clause;
         this.description = description;

@@ -1,6 +1,7 @@
 package org.tuoyu.inspections.known;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.tuoyu.platform.http.ProblemException;
@@ -27,6 +28,15 @@ public class KnownInstitutions {
                         .setParameter("sequence", sequence)
                         .executeUpdate()
                 == 1;
+    }
+
+    public List<KnownInstitution> all(List<String> usccs) {
+        if (usccs.isEmpty()) return List.of();
+        return session.createNativeQuery(
+                        "SELECT uscc, name, region_code FROM known_institution WHERE uscc IN (:usccs)",
+                        KnownInstitution.class)
+                .setParameter("usccs", usccs)
+                .getResultList();
     }
 
     public KnownInstitution require(String uscc, RegionScope scope) {

@@ -7,18 +7,24 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.tuoyu.inspections.known.KnownInstitution;
 import org.tuoyu.inspections.known.KnownInstitutions;
+import org.tuoyu.inspections.law.InspectionLaw;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.calendar.WorkingDays.Deadline;
 import org.tuoyu.platform.events.Outbox;
-import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
-import org.tuoyu.platform.identity.Role;
 
 /** Plans visits: those people ask for, and the verification that a receipt asks for by itself. */
 @ApplicationScoped
 public class PlanVisit {
+    /** 备案现场核验, by its code in the rules. */
+    static final String VERIFICATION = "ON_SITE_VERIFICATION";
+
+    /** 双随机检查 */
+    private static final String DRAWN = "DOUBLE_RANDOM";
+
     private final Visits visits;
     private final KnownInstitutions knownInstitutions;
+    private final InspectionLaw law;
     private final WorkingDays workingDays;
     private final Session session;
     private final Outbox outbox;
@@ -28,22 +34,33 @@ public class PlanVisit {
     PlanVisit(
             Visits visits,
             KnownInstitutions knownInstitutions,
+            InspectionLaw law,
             WorkingDays workingDays,
             Session session,
             Outbox outbox) {
         this.visits = visits;
         this.knownInstitutions = knownInstitutions;
+        this.law = law;
         this.workingDays = workingDays;
         this.session = session;
         this.outbox = outbox;
     }
 
     @Transactional
-    Visit plan(VisitKind kind, String uscc, LocalDate dueDay, Actor actor) {
-        var townOnly = !actor.has(Role.INSPECTOR) && !actor.has(Role.INSPECTION_MANAGER);
-        if (townOnly && kind != VisitKind.PATROL) throw ProblemException.forbidden("patrol-only");
+    Visit plan(Visit.Purpose purpose, String uscc, LocalDate dueDay, Actor actor) {
         var institution = knownInstitutions.require(uscc, actor.scope());
-        return save(new Visit(kind, institution, null, new Deadline(dueDay, false)), actor);
+        var standing = law.mayPlan(purpose.kind(), institution, dueDay, purpose.item(), purpose.trigger(), actor);
+        return save(new Visit(purpose, standing, institution, null, new Deadline(dueDay, false)), actor);
+    }
+
+    /** Whether an institution may be drawn to be inspected on that item by that day. */
+    public void checkDrawn(KnownInstitution institution, LocalDate dueDay, String item, Actor manager) {
+        law.mayPlan(DRAWN, institution, dueDay, item, null, manager);
+    }
+
+    @Transactional
+    public void drawn(String uscc, LocalDate dueDay, String item, Actor manager) {
+        plan(new Visit.Purpose(DRAWN, item, null), uscc, dueDay, manager);
     }
 
     /** Once a filing, however often its receipt is told. */
@@ -57,7 +74,8 @@ public class PlanVisit {
                 .setParameter("day", receiptedOn)
                 .getSingleResult();
         var due = workingDays.deadline(receiptedOn, rule.workingDays());
-        save(new Visit(VisitKind.ON_SITE_VERIFICATION, institution, filing, due), because);
+        var standing = law.ofTheService(VERIFICATION, institution.regionCode(), receiptedOn);
+        save(new Visit(new Visit.Purpose(VERIFICATION, null, null), standing, institution, filing, due), because);
     }
 
     /** Visits that are still to be made go where the institution is now; each is announced again, with the new town. */

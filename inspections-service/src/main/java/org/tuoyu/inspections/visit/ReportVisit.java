@@ -13,23 +13,25 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tuoyu.inspections.finding.Finding;
 import org.tuoyu.inspections.finding.RaiseFinding;
+import org.tuoyu.inspections.law.InspectionLaw;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
-import org.tuoyu.platform.identity.Role;
 
 /** Takes the result of a visit with its findings, all or nothing. */
 @ApplicationScoped
-class ReportVisit {
+public class ReportVisit {
     private final Visits visits;
     private final RaiseFinding raiseFinding;
+    private final InspectionLaw law;
     private final Outbox outbox;
     private final Clock clock;
 
-    ReportVisit(Visits visits, RaiseFinding raiseFinding, Outbox outbox, Clock clock) {
+    ReportVisit(Visits visits, RaiseFinding raiseFinding, InspectionLaw law, Outbox outbox, Clock clock) {
         this.visits = visits;
         this.raiseFinding = raiseFinding;
+        this.law = law;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -37,12 +39,13 @@ class ReportVisit {
     /**
      * @param visitedOn today when absent
      * @param certificateNumber enforcement certificate of the inspector; an administrative inspection needs it
+     * @param arrivalCode what was scanned at the door; an administrative inspection needs it where the rules say so
      */
     @Schema(
             name = "VisitReportRequest",
             examples =
                     """
-                    {"visitedOn": "2024-06-03", "certificateNumber": "辽-1104-001", "conforms": false, "note": "二楼",
+                    {"visitedOn": "2024-06-03", "certificateNumber": "辽-1104-001", "arrivalCode": "7K3MPQRT2XYZ", "conforms": false, "note": "二楼",
                      "findings": [{"severity": "GRAVE", "clause": "三(四)5", "description": "疏散通道被封堵"}]}""")
     public record Request(
             LocalDate visitedOn,
@@ -51,6 +54,7 @@ class ReportVisit {
                             description =
                                     "Of the enforcement certificate; an administrative inspection needs it (国办发〔2024〕54号)")
                     String certificateNumber,
+            @Size(max = 60) @Schema(description = "Scanned at the door (扫码入企, 国办发〔2024〕54号)") String arrivalCode,
             @NotNull Boolean conforms,
             @Size(max = 4000) String note,
             @NotNull @Size(max = 100) List<@Valid @NotNull FindingEntry> findings) {}
@@ -65,24 +69,47 @@ class ReportVisit {
     @Transactional
     Visit report(UUID id, long revision, Request request, Actor inspector) {
         var visit = Revisions.require(visits.require(id, inspector.scope()), revision);
-        if (visit.kind() != VisitKind.PATROL && !inspector.has(Role.INSPECTOR)) {
-            throw ProblemException.forbidden("patrol-only");
-        }
+        report(visit, request, null, inspector);
+        return visit;
+    }
+
+    /** What a device captured, perhaps long ago: only a visit that was reported or cancelled meanwhile refuses it. */
+    public void captured(UUID id, Request request, UUID submission, Actor inspector) {
+        report(visits.locked(id, inspector.scope()), request, submission, inspector);
+    }
+
+    /** What another had reported before stays; what is found beside it is added. */
+    public void addFindings(UUID id, Request request, LocalDate day, Actor inspector) {
+        raise(visits.locked(id, inspector.scope()), request, day, inspector);
+    }
+
+    private void report(Visit visit, Request request, UUID submission, Actor inspector) {
         var today = LocalDate.now(clock);
         var day = request.visitedOn() == null ? today : request.visitedOn();
         if (day.isAfter(today)) throw ProblemException.invalid("/visitedOn", "day-in-future", day.toString());
         if (request.conforms() && !request.findings().isEmpty()) {
             throw ProblemException.invalid("/conforms", "conforms-with-findings");
         }
+        var before = visit.state();
+        var reported = visit.report(
+                inspector, day, request.certificateNumber(), request.conforms(), request.note(), submission);
+        law.mayReport(
+                visit.nature(),
+                visit.institution(),
+                day,
+                request.certificateNumber(),
+                request.arrivalCode(),
+                inspector);
+        outbox.publish(inspector, reported, before);
+        raise(visit, request, day, inspector);
+    }
+
+    private void raise(Visit visit, Request request, LocalDate day, Actor inspector) {
         raiseFinding.checkClauses(
                 visit.institution().regionCode(),
                 request.findings().stream().map(FindingEntry::clause).toList());
-        var before = visit.state();
-        var reported = visit.report(inspector, day, request.certificateNumber(), request.conforms(), request.note());
-        outbox.publish(inspector, reported, before);
         for (var entry : request.findings()) {
             raiseFinding.raise(visit, entry.severity(), entry.clause(), entry.description(), day, inspector);
         }
-        return visit;
     }
 }

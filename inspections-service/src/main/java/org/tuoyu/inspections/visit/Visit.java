@@ -8,6 +8,9 @@ import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.tuoyu.inspections.known.KnownInstitution;
+import org.tuoyu.inspections.law.InspectionLaw.Standing;
+import org.tuoyu.inspections.law.Nature;
+import org.tuoyu.inspections.law.Trigger;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
 import org.tuoyu.platform.calendar.WorkingDays.Deadline;
@@ -19,14 +22,25 @@ import org.tuoyu.platform.identity.Actor;
 public class Visit extends Aggregate {
     enum Status {
         PLANNED,
-        REPORTED
+        REPORTED,
+        CANCELLED
     }
 
     @Id
     private UUID id;
 
+    private String kind;
+
     @Enumerated(EnumType.STRING)
-    private VisitKind kind;
+    private Nature nature;
+
+    private String item;
+    private String department;
+
+    @Enumerated(EnumType.STRING)
+    private Trigger trigger;
+
+    private boolean counts;
 
     @Enumerated(EnumType.STRING)
     private Status status = Status.PLANNED;
@@ -42,12 +56,29 @@ public class Visit extends Aggregate {
     private String certificateNumber;
     private Boolean conforms;
     private String note;
+    private String assignee;
+    private String cancellation;
+    private UUID submissionId;
 
     protected Visit() {}
 
-    Visit(VisitKind kind, KnownInstitution institution, UUID filingId, Deadline due) {
+    /**
+     * What is to be visited why.
+     *
+     * @param kind by its code in the rules
+     * @param item the published one that is inspected; null where none has to be
+     * @param trigger why it does not count to the yearly cap; null where nothing special does
+     */
+    record Purpose(String kind, String item, Trigger trigger) {}
+
+    Visit(Purpose purpose, Standing standing, KnownInstitution institution, UUID filingId, Deadline due) {
         this.id = Ids.next();
-        this.kind = kind;
+        this.kind = purpose.kind();
+        this.item = purpose.item();
+        this.trigger = purpose.trigger();
+        this.nature = standing.nature();
+        this.department = standing.department();
+        this.counts = standing.counts();
         this.institution = institution;
         this.filingId = filingId;
         this.dueDay = due.day();
@@ -66,12 +97,35 @@ public class Visit extends Aggregate {
         return state();
     }
 
-    /** @param certificateNumber of the enforcement certificate; an administrative inspection is void without */
-    VisitState report(Actor inspector, LocalDate day, String certificateNumber, boolean conforms, String note) {
-        if (status != Status.PLANNED) throw ProblemException.conflict("visit-reported", id);
-        if (kind.needsCertificate() && (certificateNumber == null || certificateNumber.isBlank())) {
-            throw ProblemException.invalid("/certificateNumber", "certificate-missing");
-        }
+    /** @param account of who is to make it; null for whoever may */
+    VisitState assign(String account) {
+        requirePlanned();
+        assignee = account;
+        nextRevision();
+        return state();
+    }
+
+    VisitState cancel(String reason) {
+        requirePlanned();
+        status = Status.CANCELLED;
+        cancellation = reason;
+        nextRevision();
+        return state();
+    }
+
+    private void requirePlanned() {
+        if (status == Status.REPORTED) throw ProblemException.conflict("visit-reported", id);
+        if (status == Status.CANCELLED) throw ProblemException.conflict("visit-cancelled", id, cancellation);
+    }
+
+    /**
+     * @param certificateNumber of the enforcement certificate; checked before
+     * @param submission what a device captured; null when it is reported otherwise
+     */
+    VisitState report(
+            Actor inspector, LocalDate day, String certificateNumber, boolean conforms, String note, UUID submission) {
+        requirePlanned();
+        submissionId = submission;
         status = Status.REPORTED;
         this.inspector = inspector.id();
         this.visitedOn = day;
@@ -86,6 +140,10 @@ public class Visit extends Aggregate {
         return new VisitState(
                 id,
                 kind,
+                nature,
+                item,
+                department,
+                trigger,
                 status,
                 institution.uscc(),
                 institution.name(),
@@ -97,15 +155,27 @@ public class Visit extends Aggregate {
                 inspector,
                 conforms,
                 note,
+                assignee,
+                cancellation,
+                submissionId,
                 revision());
+    }
+
+    String assignee() {
+        return assignee;
     }
 
     public UUID id() {
         return id;
     }
 
-    public VisitKind kind() {
+    String kind() {
         return kind;
+    }
+
+    /** The law behind it when it was planned. */
+    public Nature nature() {
+        return nature;
     }
 
     public KnownInstitution institution() {

@@ -4,9 +4,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.inspections.law.Trigger;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.http.Page;
@@ -37,18 +40,34 @@ public class VisitResource {
     private final Visits visits;
     private final PlanVisit planVisit;
     private final ReportVisit reportVisit;
+    private final ArrangeVisit arrangeVisit;
     private final CurrentActor caller;
 
-    VisitResource(Visits visits, PlanVisit planVisit, ReportVisit reportVisit, CurrentActor caller) {
+    VisitResource(
+            Visits visits,
+            PlanVisit planVisit,
+            ReportVisit reportVisit,
+            ArrangeVisit arrangeVisit,
+            CurrentActor caller) {
+        this.arrangeVisit = arrangeVisit;
         this.visits = visits;
         this.planVisit = planVisit;
         this.reportVisit = reportVisit;
         this.caller = caller;
     }
 
-    /** @param kind a town may plan patrols only */
+    /**
+     * @param kind by its code in the rules (kind inspections); a town may plan patrols only
+     * @param item the published item that an administrative inspection is made on
+     * @param trigger why it does not count to the yearly cap of the institution; absent, it does
+     */
     @Schema(examples = "{\"kind\": \"PATROL\", \"uscc\": \"52211104MJ0000018Y\", \"dueDay\": \"2024-06-03\"}")
-    public record VisitRequest(@NotNull VisitKind kind, @NotBlank String uscc, @NotNull LocalDate dueDay) {}
+    public record VisitRequest(
+            @NotBlank String kind,
+            @NotBlank String uscc,
+            @NotNull LocalDate dueDay,
+            @Schema(description = "检查事项, by its code in the rules") String item,
+            Trigger trigger) {}
 
     @GET
     @Operation(summary = "Visits in the caller's region, oldest first")
@@ -77,9 +96,14 @@ public class VisitResource {
     @POST
     @Idempotent
     @RolesAllowed({Role.INSPECTOR, Role.INSPECTION_MANAGER, Role.TOWN_OFFICER})
-    @Operation(summary = "Plan a visit")
+    @Operation(
+            summary = "Plan a visit",
+            description =
+                    "An administrative inspection is made on a published item, by its department, within the yearly cap"
+                            + " (国办发〔2024〕54号); what is refused says by which rule.")
     public Response plan(@Valid @NotNull VisitRequest request) {
-        return answer(201, planVisit.plan(request.kind(), request.uscc(), request.dueDay(), caller.get()));
+        var purpose = new Visit.Purpose(request.kind(), request.item(), request.trigger());
+        return answer(201, planVisit.plan(purpose, request.uscc(), request.dueDay(), caller.get()));
     }
 
     @POST
@@ -95,6 +119,36 @@ public class VisitResource {
             @HeaderParam("If-Match") String ifMatch,
             @Valid @NotNull ReportVisit.Request request) {
         return answer(200, reportVisit.report(id, Revisions.expected(ifMatch), request, caller.get()));
+    }
+
+    @Schema(examples = "{\"assignee\": \"inspector\"}")
+    public record AssignmentRequest(
+            @Size(max = 200) @Schema(description = "Account; null for whoever may") String assignee) {}
+
+    @Schema(examples = "{\"reason\": \"机构停业\"}")
+    public record CancellationRequest(@NotBlank @Size(max = 1000) String reason) {}
+
+    @PUT
+    @Path("{id}/assignment")
+    @RolesAllowed(Role.INSPECTION_MANAGER)
+    @Operation(summary = "Say who makes a visit: it is on that person's device from then on, and on no other")
+    public Response assign(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid @NotNull AssignmentRequest request) {
+        return answer(200, arrangeVisit.assign(id, Revisions.expected(ifMatch), request.assignee(), caller.get()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("{id}/cancellation")
+    @RolesAllowed(Role.INSPECTION_MANAGER)
+    @Operation(summary = "Cancel a visit that is not made, with the reason")
+    public Response cancel(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid @NotNull CancellationRequest request) {
+        return answer(200, arrangeVisit.cancel(id, Revisions.expected(ifMatch), request.reason(), caller.get()));
     }
 
     private static Response answer(int status, Visit visit) {

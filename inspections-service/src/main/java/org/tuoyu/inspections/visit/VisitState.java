@@ -2,17 +2,31 @@ package org.tuoyu.inspections.visit;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.tuoyu.inspections.law.Nature;
+import org.tuoyu.inspections.law.Trigger;
 import org.tuoyu.platform.events.DomainEvent;
 
 /**
  * A visit as it is now: what the API shows, and what the event says.
  *
+ * @param kind by its code in the rules
+ * @param nature the law behind it
+ * @param item the published one that is inspected
+ * @param department that inspects it
+ * @param trigger why it does not count to the yearly cap
  * @param filingId the filing that an on-site verification is for
  * @param conforms whether what was seen conforms; null before the report
+ * @param assignee account of who is to make it; null for whoever may
+ * @param cancellation why it is not made; null otherwise
+ * @param submissionId what a device captured; null when it was reported otherwise
  */
 public record VisitState(
         UUID visitId,
-        VisitKind kind,
+        String kind,
+        Nature nature,
+        String item,
+        String department,
+        Trigger trigger,
         Visit.Status status,
         String uscc,
         String institutionName,
@@ -24,11 +38,18 @@ public record VisitState(
         String inspector,
         Boolean conforms,
         String note,
+        String assignee,
+        String cancellation,
+        UUID submissionId,
         long revision)
         implements DomainEvent {
     @Override
     public String type() {
-        return status == Visit.Status.PLANNED ? "org.tuoyu.visit.planned.v1" : "org.tuoyu.visit.reported.v1";
+        return switch (status) {
+            case PLANNED -> "org.tuoyu.visit.planned.v1";
+            case REPORTED -> "org.tuoyu.visit.reported.v1";
+            case CANCELLED -> "org.tuoyu.visit.cancelled.v1";
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tuoyu.inspections.visit;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 import org.tuoyu.platform.http.ProblemException;
@@ -11,6 +12,14 @@ import org.tuoyu.platform.identity.RegionScope;
 class Visits implements PanacheRepositoryBase<Visit, UUID> {
     Visit require(UUID id, RegionScope scope) {
         return find("id = ?1 AND institution.regionCode LIKE ?2", id, scope.like())
+                .firstResultOptional()
+                .orElseThrow(() -> ProblemException.notFound("visit", id));
+    }
+
+    /** Nobody else changes it until the end of the transaction. */
+    Visit locked(UUID id, RegionScope scope) {
+        return find("id = ?1 AND institution.regionCode LIKE ?2", id, scope.like())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("visit", id));
     }
@@ -32,6 +41,6 @@ class Visits implements PanacheRepositoryBase<Visit, UUID> {
     }
 
     boolean verifies(UUID filing) {
-        return count("filingId = ?1 AND kind = ?2", filing, VisitKind.ON_SITE_VERIFICATION) > 0;
+        return count("filingId = ?1 AND kind = ?2", filing, PlanVisit.VERIFICATION) > 0;
     }
 }

@@ -1,16 +1,18 @@
 package org.tuoyu.inspections.visit;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.tuoyu.inspections.InspectionsTest.arrivalCode;
+import static org.tuoyu.inspections.InspectionsTest.as;
+import static org.tuoyu.inspections.InspectionsTest.certificate;
+import static org.tuoyu.inspections.InspectionsTest.published;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +22,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.platform.testing.EventSender;
-import org.tuoyu.platform.testing.Tokens;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
 /** Each kind of visit with its own rights (国办发〔2024〕54号). */
@@ -32,12 +33,11 @@ class VisitTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
-    @ConfigProperty(name = "tuoyu.test.issuer")
-    String issuer;
-
     @BeforeEach
     void anInstitutionAndAPlanAreKnown() {
         tellWhere(USCC, "211104004", 1);
+        published("211104", null);
+        certificate("辽-1", "inspector@211104", "211104");
         try (var sender = new EventSender(bootstrapServers)) {
             var plan = sender.contracts().example("org.tuoyu.plan.published.v1");
             sender.send(
@@ -203,9 +203,12 @@ class VisitTest {
     }
 
     private io.restassured.response.Response report(String visit, String clause, String severity) {
+        String uscc = inspector().get(visit).path("uscc");
         return inspector()
                 .header("If-Match", inspector().get(visit).header("ETag"))
                 .body(Map.of(
+                        "arrivalCode",
+                        arrivalCode(uscc, "211104"),
                         "visitedOn",
                         "2026-09-30",
                         "certificateNumber",
@@ -222,14 +225,10 @@ class VisitTest {
     }
 
     private static Map<String, Object> visit(String kind, String uscc) {
-        return Map.of("kind", kind, "uscc", uscc, "dueDay", "2026-09-30");
+        return Map.of("kind", kind, "uscc", uscc, "dueDay", "2026-09-30", "item", "childcare");
     }
 
     private RequestSpecification inspector() {
         return as("inspector", "211104");
-    }
-
-    private RequestSpecification as(String role, String region) {
-        return given().contentType(ContentType.JSON).auth().oauth2(new Tokens(issuer).of(role + region, region, role));
     }
 }

@@ -1,0 +1,30 @@
+package org.tuoyu.inspections.law;
+
+import java.time.LocalDate;
+import org.tuoyu.platform.events.DomainEvent;
+
+/**
+ * An enforcement certificate as it is on record: what the API shows, and what the event says.
+ *
+ * @param holder account of the inspector
+ * @param validUntil last day
+ */
+public record CertificateRecorded(
+        String number,
+        String holder,
+        String regionCode,
+        String department,
+        LocalDate validFrom,
+        LocalDate validUntil,
+        long revision)
+        implements DomainEvent {
+    @Override
+    public String type() {
+        return "org.tuoyu.enforcement-certificate.recorded.v1";
+    }
+
+    @Override
+    public String subject() {
+        return number;
+    }
+}

@@ -1,0 +1,13 @@
+package org.tuoyu.inspections.law;
+
+import jakarta.ws.rs.Path;
+import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.rules.RuleSets;
+import org.tuoyu.platform.rules.RulesApi;
+
+@Path("/api/v1/rules")
+public class RuleResource extends RulesApi {
+    RuleResource(RuleSets rules, CurrentActor caller) {
+        super(rules, caller);
+    }
+}

@@ -1,0 +1,37 @@
+package org.tuoyu.inspections.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.tuoyu.inspections.visit.ReportVisit;
+
+/**
+ * What a device says of a visit.
+ *
+ * @param author account that was signed in when it was captured
+ * @param capturedAt by the clock of the device
+ * @param photos SHA-256 of each
+ * @param answers of the checklist, kept as they are
+ */
+record Content(
+        @NotNull UUID visitId,
+        @NotBlank String author,
+        @NotNull OffsetDateTime capturedAt,
+        @Size(max = 60) String certificateNumber,
+        @Size(max = 60) String arrivalCode,
+        @NotNull Boolean conforms,
+        @Size(max = 4000) String note,
+        @NotNull @Size(max = 100) List<ReportVisit.@Valid @NotNull FindingEntry> findings,
+        @NotNull @Size(max = 50) List<@NotNull @Pattern(regexp = "[0-9a-f]{64}") String> photos,
+        JsonNode answers) {
+    ReportVisit.Request report(LocalDate visitedOn) {
+        return new ReportVisit.Request(visitedOn, certificateNumber, arrivalCode, conforms, note, findings);
+    }
+}

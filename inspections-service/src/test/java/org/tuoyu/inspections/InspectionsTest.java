@@ -1,0 +1,127 @@
+package org.tuoyu.inspections;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.tuoyu.platform.testing.EventSender;
+import org.tuoyu.platform.testing.Tokens;
+
+/** What tests of inspections have in common. */
+public final class InspectionsTest {
+    private static final Map<String, Tokens> TOKENS = new ConcurrentHashMap<>();
+
+    private InspectionsTest() {}
+
+    public static RequestSpecification as(String role, String region) {
+        return as(role, region, "health");
+    }
+
+    /** Each is another person: {@code role@region}. */
+    public static RequestSpecification as(String role, String region, String department) {
+        return person(role + "@" + region, role, region, department);
+    }
+
+    public static RequestSpecification person(String account, String role, String region, String department) {
+        var claims = Map.<String, Object>of("groups", List.of(role), "region", region, "department", department);
+        return given().contentType(ContentType.JSON).auth().oauth2(tokens().with(account, claims));
+    }
+
+    /** The account of an institution. */
+    public static RequestSpecification itself(String uscc, String region) {
+        var claims = Map.<String, Object>of("groups", List.of("institution"), "region", region, "uscc", uscc);
+        return given().contentType(ContentType.JSON).auth().oauth2(tokens().with("itself", claims));
+    }
+
+    private static Tokens tokens() {
+        return TOKENS.computeIfAbsent(setting("tuoyu.test.issuer"), Tokens::new);
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+
+    /** Told by institutions-service, and known here. */
+    public static void institution(String uscc, String region) {
+        try (var sender = new EventSender(setting("kafka.bootstrap.servers"))) {
+            var type = "org.tuoyu.institution.registered.v1";
+            var institution = (ObjectNode) sender.contracts().example(type);
+            institution.put("uscc", uscc).put("regionCode", region);
+            sender.send(UUID.randomUUID(), type, uscc, 1, institution);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as("inspection-manager", region.substring(0, 6))
+                                .get("/api/v1/institutions/" + uscc + "/arrival-code")
+                                .statusCode()
+                        == 200);
+    }
+
+    /**
+     * Items “childcare” of the health department and “fire” of the fire brigade are published.
+     *
+     * @param mostPerYear null without a cap
+     */
+    public static void published(String district, Integer mostPerYear) {
+        var content = new HashMap<>(as("auditor", "000000")
+                .get("/api/v1/rules?kind=inspections")
+                .<Map<String, Object>>path("items[0].content"));
+        content.put("items", List.of(item("childcare", "health"), item("fire", "fire-rescue")));
+        content.put("mostPerYear", mostPerYear);
+        as("administrator", district)
+                .body(Map.of(
+                        "kind",
+                        "inspections",
+                        "regionCode",
+                        district,
+                        "validFrom",
+                        "2024-01-01",
+                        "source",
+                        "某区检查事项清单",
+                        "content",
+                        content))
+                .post("/api/v1/rules")
+                .then()
+                .statusCode(201);
+    }
+
+    private static Map<String, String> item(String code, String department) {
+        return Map.of("code", code, "nameZh", code, "nameEn", code, "department", department, "source", "某法");
+    }
+
+    /** Put on record for an account, valid from 2023 to 2027. */
+    public static void certificate(String number, String account, String district) {
+        var path = "/api/v1/enforcement-certificates/" + number;
+        var etag = as("inspection-manager", district).get(path).header("ETag");
+        as("inspection-manager", district)
+                .header("If-Match", etag == null ? "\"0\"" : etag)
+                .body(Map.of(
+                        "holder",
+                        account,
+                        "regionCode",
+                        district,
+                        "department",
+                        "health",
+                        "validFrom",
+                        "2023-01-01",
+                        "validUntil",
+                        "2027-12-31"))
+                .put(path)
+                .then()
+                .statusCode(200);
+    }
+
+    public static String arrivalCode(String uscc, String district) {
+        return as("inspection-manager", district)
+                .get("/api/v1/institutions/" + uscc + "/arrival-code")
+                .path("code");
+    }
+}
