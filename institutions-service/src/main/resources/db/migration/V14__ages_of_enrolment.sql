@@ -20,14 +20,16 @@ FROM (SELECT uscc, age_band, CAST(sum(slots) AS integer) AS takes FROM slots_cla
         ORDER BY month DESC, revision DESC LIMIT 1) known ON true;
 COMMENT ON VIEW slots_by_age_band IS 'Free are those of an age band less its children in the month reported last';
 
-ALTER TABLE disclosed ADD COLUMN from_months integer, ADD COLUMN to_months integer;
-CREATE OR REPLACE VIEW to_disclose AS
+-- An institution's own words are in its record: a list, which reads many rows, does not need them.
+DROP VIEW to_disclose;
+ALTER TABLE disclosed ADD COLUMN from_months integer, ADD COLUMN to_months integer, DROP COLUMN care, DROP COLUMN meals,
+    DROP COLUMN health, DROP COLUMN safety;
+CREATE VIEW to_disclose AS
 SELECT one.uscc, one.region_code, one.name, record.other_names, record.kind, record.ownership,
     coalesce(record.inclusive, false) AS inclusive, coalesce(record.service_forms, '{}') AS service_forms, one.address,
     record.phone, record.monthly_fee, record.longitude, record.latitude, filing.decided_on AS filed_on, filing.verified_on,
     slots.filed AS slots, bands.free AS free_slots, bands.month AS enrolment_month, ages.takes, ages.free,
     (SELECT min(from_day) FROM slots_suspension WHERE slots_suspension.uscc = one.uscc) AS suspended_since,
-    record.care, record.meals, record.health, record.safety,
     point(record.longitude * 111319.490793, 6378137 * ln(tan(pi() / 4 + radians(record.latitude) / 2))) AS location,
     ages.from_months, ages.to_months
 FROM registration one

@@ -27,6 +27,11 @@ import org.tuoyu.platform.rules.RuleSets;
 class Disclosure {
     private static final RuleKind KIND = new RuleKind("disclosure", DisclosureRules.class);
     private static final String NATION = "000000";
+    private static final String NATION_WIDE = "registration";
+    /** Looked up first, whatever the planner thinks of it; see docs/decisions/0014. */
+    private static final String WITHIN =
+            "(SELECT * FROM registration WHERE region_code ~>=~ :from AND region_code ~<~ :end OFFSET 0)";
+
     private static final int DISTRICT = 6;
     private final RuleSets ruleSets;
     private final Session session;
@@ -120,27 +125,23 @@ class Disclosure {
         var asked = region == null ? NATION : region;
         var scope = RegionScope.of(asked);
         var since = LocalDate.now(clock).minusMonths(rules(asked).refusalMonths());
-        return session
-                .createNativeQuery(
+        var query = session.createNativeQuery(
                         """
                         SELECT one.uscc, one.name, one.region_code, 'REFUSED' AS decision, filing.decided_on AS day, filing.reasons
-                        FROM filing JOIN registration one ON one.uscc = filing.uscc
+                        FROM %1$s one JOIN filing ON filing.uscc = one.uscc
                         WHERE filing.stage = 'ENDED' AND filing.superseded_by IS NULL AND cardinality(filing.reasons) > 0
-                            AND filing.decided_on > :since AND one.region_code ~>=~ :from AND one.region_code ~<~ :end
+                            AND filing.decided_on > :since
                         UNION ALL
                         SELECT one.uscc, one.name, one.region_code, 'SUSPENDED', suspension.from_day, array_remove(ARRAY[suspension.clause], NULL)
-                        FROM slots_suspension suspension JOIN registration one ON one.uscc = suspension.uscc
-                        WHERE one.region_code ~>=~ :from AND one.region_code ~<~ :end AND one.cancelled_on IS NULL
-                        ORDER BY day DESC, uscc LIMIT :most""",
+                        FROM %1$s one JOIN slots_suspension suspension ON suspension.uscc = one.uscc
+                        WHERE one.cancelled_on IS NULL
+                        ORDER BY day DESC, uscc LIMIT :most"""
+                                .formatted(scope.prefix().isEmpty() ? NATION_WIDE : WITHIN),
                         Decision.class)
                 .setParameter("since", since)
-                .setParameter("from", scope.from())
-                .setParameter("end", scope.end())
-                .setParameter("most", limit)
-                .getResultList()
-                .stream()
-                .filter(one -> isPublished(one))
-                .toList();
+                .setParameter("most", limit);
+        if (!scope.prefix().isEmpty()) query.setParameter("from", scope.from()).setParameter("end", scope.end());
+        return query.getResultList().stream().filter(one -> isPublished(one)).toList();
     }
 
     /** A refusal, for as long as the rules of its own district say. */

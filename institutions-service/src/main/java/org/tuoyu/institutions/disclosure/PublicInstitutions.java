@@ -3,6 +3,8 @@ package org.tuoyu.institutions.disclosure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.tuoyu.institutions.record.ServiceForm;
 import org.tuoyu.platform.http.ProblemException;
@@ -18,7 +20,10 @@ class PublicInstitutions {
                 from_months, to_months, suspended_since, %s, %s AS distance
             FROM %s %s
             """;
-    private static final String OWN_WORDS = "care, meals, health, safety";
+    private static final String OWN_WORDS = Stream.of("care", "meals", "health", "safety")
+            .map(words -> "(SELECT %1$s FROM institution_record WHERE institution_record.uscc = found.uscc) AS %1$s"
+                    .formatted(words))
+            .collect(Collectors.joining(", "));
     private static final String NO_WORDS =
             "CAST(NULL AS text) AS care, CAST(NULL AS text) AS meals, CAST(NULL AS text) AS health, CAST(NULL AS text) AS safety";
     private static final String NO_DISTANCE = "CAST(NULL AS integer)";
@@ -150,7 +155,7 @@ class PublicInstitutions {
         }
 
         List<PublicInstitution> ask(Session session, String words, String distance, String order, int limit) {
-            var found = within ? "(SELECT * FROM disclosed " + where + " OFFSET 0) found" : "disclosed " + where;
+            var found = within ? "(SELECT * FROM disclosed " + where + " OFFSET 0) found" : "disclosed found " + where;
             var statement = FIELDS.formatted(words, distance, found, order);
             var query = session.createNativeQuery(statement, PublicInstitution.class);
             parameters.forEach(query::setParameter);
