@@ -123,12 +123,12 @@ class PullChanges {
     /** Only what is committed is seen here and gets a place; what is committed later gets a later one. */
     private void givePlaces() {
         var waiting = session.createNativeQuery(
-                        "SELECT min(1) AS place FROM (SELECT 1 FROM sync_change WHERE place IS NULL LIMIT 1) one",
+                        "SELECT CAST(min(1) AS bigint) AS place FROM (SELECT 1 FROM sync_change WHERE place IS NULL LIMIT 1) one",
                         Place.class)
                 .getSingleResult();
         if (waiting.place() == null) return;
         session.createNativeQuery(
-                        "SELECT 1 AS place FROM (SELECT pg_advisory_xact_lock(hashtext('sync_place'))) one",
+                        "SELECT CAST(1 AS bigint) AS place FROM (SELECT pg_advisory_xact_lock(hashtext('sync_place'))) one",
                         Place.class)
                 .getSingleResult();
         session.createNativeMutationQuery("UPDATE sync_change SET place = nextval('sync_place') WHERE place IS NULL")

@@ -31,7 +31,12 @@ import org.tuoyu.platform.identity.Role;
 
 /** The protocol of devices; docs/sync.md describes it with its states. */
 @Path("/api/v1/sync")
-@Tag(name = "sync")
+@Tag(
+        name = "sync",
+        description =
+                "captured → (photos sent) → pushed: ACCEPTED | CONFLICT → decided by a person | REJECTED, kept with the"
+                        + " reason → receipt complete → dropped by the device. Not stored: photos-missing, damaged, unreadable: send"
+                        + " again. docs/sync.md")
 @RolesAllowed({Role.INSPECTOR, Role.TOWN_OFFICER})
 public class SyncResource {
     private static final String HASH = "[0-9a-f]{64}";
