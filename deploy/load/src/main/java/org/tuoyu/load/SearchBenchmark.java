@@ -68,7 +68,8 @@ public final class SearchBenchmark {
         sql(database, FILL);
         sql(database, "VACUUM ANALYZE");
         sql(database, "CHECKPOINT"); // or the first readers write what the loading left in the buffers
-        sql(database, "SELECT sum(length(name))::text FROM disclosed");
+        // What is asked every day lies in memory.
+        sql(database, "SELECT sum(length(disclosed.name))::text FROM disclosed JOIN registration USING (uscc)");
         OUT.printf("%s institutions disclosed%n", sql(database, "SELECT count(*)::text FROM disclosed"));
         var places = new ArrayList<String>();
         for (int i = 0; i < 500; i++) {

@@ -94,6 +94,8 @@ public final class Architecture {
                         "org.tuoyu.platform.events")
                 .or(DescribedPredicate.describe(
                         "a refusal", type -> type.getFullName().startsWith("org.tuoyu.platform.http.ProblemException")))
+                .or(DescribedPredicate.describe(
+                        "a kind of file", type -> type.getFullName().equals("org.tuoyu.platform.content.MediaKind")))
                 .or(DescribedPredicate.describe("primitive or array", type -> type.isPrimitive() || type.isArray()))
                 .as("plain values");
     }
