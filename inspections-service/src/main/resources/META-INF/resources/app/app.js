@@ -14,6 +14,10 @@ function e(name, properties = {}, ...children) {
   return made;
 }
 
+function show(...children) {
+  main.replaceChildren(...children.filter(one => one !== null));
+}
+
 function frame(account) {
   document.documentElement.lang = language;
   document.title = t('title');
@@ -34,7 +38,7 @@ async function home() {
   const account = await store.get('settings', 'account');
   frame(account);
   if (!account) {
-    main.replaceChildren(e('p', {className: 'lead'}, t('needLogin')), e('p', {}, e('a', {href: LOGIN, className: 'button'}, t('login'))));
+    show(e('p', {className: 'lead'}, t('needLogin')), e('p', {}, e('a', {href: LOGIN, className: 'button'}, t('login'))));
     return;
   }
   const things = await store.all('things');
@@ -43,7 +47,7 @@ async function home() {
   const visits = things.filter(one => one.kind === 'VISIT' || one.visitId)
     .filter(one => !done.has(one.visitId))
     .sort((one, other) => one.dueDay.localeCompare(other.dueDay));
-  main.replaceChildren(
+  show(
     e('p', {id: 'message', role: 'status', className: 'lead'}, message),
     e('div', {className: 'actions'},
       e('button', {id: 'sync', className: 'primary', onclick: syncNow}, t('sync')),
@@ -66,8 +70,12 @@ function receiptCard(receipt) {
 function visitCard(visit) {
   return e('article', {className: 'card visit'},
     e('div', {}, e('h2', {}, visit.institutionName),
-      e('p', {className: 'soft'}, `${t(visit.kindOfVisit)} · ${t('due')} ${visit.dueDay}`)),
+      e('p', {className: isOverdue(visit) ? 'bad' : 'soft'}, `${t(visit.kindOfVisit)} · ${t('due')} ${visit.dueDay}`)),
     e('button', {onclick: () => form(visit)}, t('capture')));
+}
+
+function isOverdue(visit) {
+  return visit.dueDay < new Date().toLocaleDateString('sv-SE'); // yyyy-mm-dd, as days are written
 }
 
 function capturedCard(item) {
@@ -126,7 +134,7 @@ function form(visit) {
     camera.value = '';
   }});
   camera.setAttribute('capture', 'environment');
-  main.replaceChildren(e('h1', {}, visit.institutionName), e('p', {className: 'lead'}, `${t(visit.kindOfVisit)} · ${t('due')} ${visit.dueDay}`),
+  show(e('h1', {}, visit.institutionName), e('p', {className: 'lead'}, `${t(visit.kindOfVisit)} · ${t('due')} ${visit.dueDay}`),
     e('div', {className: 'choice'}, choose('true'), choose('false')),
     findings, e('button', {onclick: () => findings.append(findingFields())}, t('add')),
     administrative ? field(t('certificate'), e('input', {type: 'text', id: 'certificate', maxLength: 60})) : null,

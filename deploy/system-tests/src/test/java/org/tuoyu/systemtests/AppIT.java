@@ -179,6 +179,7 @@ class AppIT {
     }
 
     private static void sign(Page page) {
+        page.locator("#signature").scrollIntoViewIfNeeded();
         var box = page.locator("#signature").boundingBox();
         page.mouse().move(box.x + 20, box.y + 60);
         page.mouse().down();

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Story {
     static final String TOWN = "211104004";
     static final int SLOTS = 45;
-    private static final String CERTIFICATE = "LN-1104-001";
+    static final String CERTIFICATE = "LN-1104-001";
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final List<String> DOCUMENTS =
             List.of("filing-form", "commitment", "licence", "premises", "staff", "health-evaluation", "fire-safety");

@@ -37,12 +37,9 @@ class Certificates implements PanacheRepositoryBase<Certificate, String> {
     /** @param revision that was read last; 0 for one that is not on record */
     @Transactional
     Certificate record(String number, long revision, Certificate.Content content, Actor manager) {
-        if (!manager.scope().covers(content.regionCode())) throw ProblemException.forbidden("region-not-yours");
         var known = findByIdOptional(number);
-        known.ifPresent(one -> {
-            if (!manager.scope().covers(one.content().regionCode()))
-                throw ProblemException.forbidden("region-not-yours");
-        });
+        if (known.isPresent()) require(number, manager);
+        if (!manager.scope().covers(content.regionCode())) throw ProblemException.forbidden("region-not-yours");
         var certificate = Revisions.require(known.orElseGet(() -> new Certificate(number)), revision);
         if (known.isPresent() && certificate.content().equals(content)) return certificate;
         var before = known.map(Certificate::content).orElse(null);

@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tuoyu.platform.identity.Role;
 
@@ -13,15 +12,11 @@ import org.tuoyu.platform.identity.Role;
 @Path("/page/app-login")
 @RolesAllowed({Role.INSPECTOR, Role.TOWN_OFFICER})
 public class AppLoginPage {
-    private final URI app;
-
-    AppLoginPage(@ConfigProperty(name = "quarkus.http.root-path") String root) {
-        app = URI.create(root + "/app/");
-    }
+    private static final URI APP = URI.create("app/"); // below the root path of the service
 
     @GET
     @Operation(hidden = true)
     public Response login() {
-        return Response.seeOther(app).build();
+        return Response.seeOther(APP).build();
     }
 }

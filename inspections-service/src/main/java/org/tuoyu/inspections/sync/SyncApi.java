@@ -17,13 +17,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.identity.CurrentActor;
@@ -116,13 +119,15 @@ public abstract class SyncApi {
             description =
                     "Each item is taken or not by itself: ACCEPTED, DUPLICATE (as it was answered before), CONFLICT (kept;"
                             + " a person decides) or REJECTED with a code. The same again, in any order, changes nothing.")
-    public PushView push(@Valid @NotNull PushRequest request) {
+    @APIResponse(responseCode = "207", content = @Content(schema = @Schema(implementation = PushView.class)))
+    public Response push(@Valid @NotNull PushRequest request) {
         var actor = caller.get();
         var skew = Duration.between(clock.instant(), request.deviceTime().toInstant());
-        return new PushView(request.items().stream()
+        var results = request.items().stream()
                 .map(one -> new PushSubmissions.Item(one.id(), one.sha256(), one.content()))
                 .map(one -> pushSubmissions.push(one, request.device(), skew, actor))
-                .toList());
+                .toList();
+        return Response.status(207).entity(new PushView(results)).build();
     }
 
     @Schema(

@@ -2,9 +2,11 @@ package org.tuoyu.inspections.sync;
 
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.tuoyu.platform.identity.CurrentActor;
 
 /** For apps with a token of their own. */
+@SecurityRequirement(name = "token") // inherited methods are not looked at for it
 @Path("/api/v1/sync")
 public class SyncResource extends SyncApi {
     SyncResource(

@@ -3,7 +3,8 @@ package org.tuoyu.inspections.visit;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,15 +18,17 @@ import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
 
-@Path("/api/v1/joint-visits/{month}")
+@Path("/api/v1/joint-visits")
 @Tag(name = "visits")
 @RolesAllowed({Role.INSPECTION_MANAGER, Role.INSPECTOR, Role.AUDITOR})
 public class JointVisitResource {
     private static final int MOST = 1000;
     private final Session session;
     private final CurrentActor caller;
+    private final Clock clock;
 
-    JointVisitResource(Session session, CurrentActor caller) {
+    JointVisitResource(Session session, CurrentActor caller, Clock clock) {
+        this.clock = clock;
         this.session = session;
         this.caller = caller;
     }
@@ -39,8 +42,9 @@ public class JointVisitResource {
     @Operation(
             summary = "Where several departments plan to inspect one institution in a month: to be made as one visit",
             description = "“能联合检查的不得多头检查” (国办发〔2024〕54号). At most 1,000.")
-    public JointVisits proposals(@PathParam("month") @Schema(examples = "2024-06") String month) {
-        var asked = month(month);
+    public JointVisits proposals(
+            @QueryParam("month") @Schema(examples = "2024-06", description = "This month when absent") String month) {
+        var asked = month == null ? YearMonth.now(clock) : month(month);
         return new JointVisits(session.createNativeQuery(
                         """
                         SELECT uscc, min(institution_name) AS institution_name, min(due_day) AS day,
@@ -60,7 +64,7 @@ public class JointVisitResource {
         try {
             return YearMonth.parse(text);
         } catch (DateTimeException e) {
-            throw ProblemException.notFound("month", text);
+            throw ProblemException.invalid("month", "month", text);
         }
     }
 }

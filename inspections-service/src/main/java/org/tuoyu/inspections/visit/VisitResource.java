@@ -123,7 +123,7 @@ public class VisitResource {
 
     @Schema(examples = "{\"assignee\": \"inspector\"}")
     public record AssignmentRequest(
-            @Size(max = 200) @Schema(description = "Account; null for whoever may") String assignee) {}
+            @NotNull @Size(max = 200) @Schema(description = "Account; empty for whoever may") String assignee) {}
 
     @Schema(examples = "{\"reason\": \"机构停业\"}")
     public record CancellationRequest(@NotBlank @Size(max = 1000) String reason) {}
@@ -136,7 +136,13 @@ public class VisitResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @Valid @NotNull AssignmentRequest request) {
-        return answer(200, arrangeVisit.assign(id, Revisions.expected(ifMatch), request.assignee(), caller.get()));
+        return answer(
+                200,
+                arrangeVisit.assign(
+                        id,
+                        Revisions.expected(ifMatch),
+                        request.assignee().isBlank() ? null : request.assignee(),
+                        caller.get()));
     }
 
     @POST

@@ -135,7 +135,7 @@ class InspectionLawTest {
                 .body(request)
                 .put(path)
                 .then()
-                .statusCode(403);
+                .statusCode(404);
         as("inspector", "330108")
                 .header("If-Match", "\"1\"")
                 .body(request)
@@ -159,13 +159,13 @@ class InspectionLawTest {
         published("330110", null);
         plan("330110", uscc, "2025-03-20", "childcare").statusCode(201);
         as("inspection-manager", "330110")
-                .get("/api/v1/joint-visits/2025-03")
+                .get("/api/v1/joint-visits?month=2025-03")
                 .then()
                 .body("items", hasSize(0));
         plan(person("f@330110", "inspector", "330110", "fire-rescue"), uscc, "2025-03-10", "fire", null)
                 .statusCode(201);
         as("inspection-manager", "330110")
-                .get("/api/v1/joint-visits/2025-03")
+                .get("/api/v1/joint-visits?month=2025-03")
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].uscc", equalTo(uscc))
@@ -173,10 +173,13 @@ class InspectionLawTest {
                 .body("items[0].departments", equalTo(List.of("fire-rescue", "health")))
                 .body("items[0].visits", hasSize(2));
         as("inspection-manager", "330110")
-                .get("/api/v1/joint-visits/2025-04")
+                .get("/api/v1/joint-visits?month=2025-04")
                 .then()
                 .body("items", hasSize(0));
-        as("inspection-manager", "330110").get("/api/v1/joint-visits/x").then().statusCode(404);
+        as("inspection-manager", "330110")
+                .get("/api/v1/joint-visits?month=x")
+                .then()
+                .statusCode(422);
     }
 
     private static ValidatableResponse plan(String district, String uscc, String day, String item) {

@@ -162,7 +162,7 @@ class SyncModelTest {
             }
             if (some.isEmpty()) return;
             Collections.shuffle(some, chance);
-            assertThat(device.push(some).statusCode()).isEqualTo(200);
+            assertThat(device.push(some).statusCode()).isEqualTo(207);
         }
 
         private void sendPart(Device device, Random chance) {

@@ -149,7 +149,7 @@ class SyncTest {
         var endless = Device.item(UUID.randomUUID(), long_);
         device.push(List.of(damaged, unreadable, incomplete, endless, good))
                 .then()
-                .statusCode(200)
+                .statusCode(207)
                 .body("results.answer", contains("REJECTED", "REJECTED", "REJECTED", "REJECTED", "ACCEPTED"))
                 .body(
                         "results.code",
@@ -232,7 +232,7 @@ class SyncTest {
     private void result(Device.Item item, String answer, String code, boolean stored) {
         device.push(List.of(item))
                 .then()
-                .statusCode(200)
+                .statusCode(207)
                 .body("results[0].answer", equalTo(answer))
                 .body("results[0].code", equalTo(code))
                 .body("results[0].stored", equalTo(stored));
