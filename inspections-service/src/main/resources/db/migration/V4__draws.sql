@@ -13,6 +13,7 @@ CREATE TABLE draw (
     commitment     text    NOT NULL,
     seed           text    NOT NULL,
     entropy        text,
+    not_planned    text[]  NOT NULL DEFAULT '{}',
     revision       bigint  NOT NULL,
     row_version    integer NOT NULL
 );

@@ -43,7 +43,7 @@ async function home() {
   }
   const things = await store.all('things');
   const captured = (await store.all('captured')).filter(one => one.author === account.account).reverse();
-  const done = new Set(captured.map(one => one.visitId));
+  const done = new Set(captured.filter(one => one.result?.outcome !== 'REJECTED').map(one => one.visitId)); // refused: once more
   const visits = things.filter(one => one.kind === 'VISIT' || one.visitId)
     .filter(one => !done.has(one.visitId))
     .sort((one, other) => one.dueDay.localeCompare(other.dueDay));
@@ -53,18 +53,19 @@ async function home() {
       e('button', {id: 'sync', className: 'primary', onclick: syncNow}, t('sync')),
       e('a', {href: LOGIN, className: 'button'}, t('login')),
       e('button', {id: 'logout', onclick: logout}, t('logout'))),
-    receiptCard(await store.get('settings', 'receipt')),
+    receiptCard(await store.get('settings', 'receipt'), captured.some(one => !one.stored)),
     e('section', {id: 'visits'}, e('h1', {}, t('visits')),
       visits.length ? visits.map(visitCard) : e('p', {className: 'soft'}, t('none'))),
     e('section', {id: 'queue'}, e('h1', {}, t('queue')),
       captured.length ? captured.map(capturedCard) : e('p', {className: 'soft'}, t('nothing'))));
 }
 
-function receiptCard(receipt) {
+function receiptCard(receipt, unsent) {
   if (!receipt) return null;
-  const text = receipt.complete ? t('complete', receipt.submissions, receipt.photos) : t('wanting');
-  return e('section', {id: 'receipt', className: 'card receipt' + (receipt.complete ? '' : ' wanting')},
-    (receipt.complete ? '✓ ' : '') + text, e('div', {className: 'small soft'}, new Date(receipt.issuedAt).toLocaleString(language)));
+  const complete = receipt.complete && !unsent;
+  const text = complete ? t('complete', receipt.submissions, receipt.photos) : t('wanting');
+  return e('section', {id: 'receipt', className: 'card receipt' + (complete ? '' : ' wanting')},
+    (complete ? '✓ ' : '') + text, e('div', {className: 'small soft'}, new Date(receipt.issuedAt).toLocaleString(language)));
 }
 
 function visitCard(visit) {
@@ -94,7 +95,13 @@ async function syncNow() {
   } catch (error) {
     say(error instanceof LoginNeeded ? t('needLogin') : t('failed', error.message));
   }
-  await home();
+  await homeUnlessCapturing();
+}
+
+/** What is being captured is not taken away by a network that comes or goes. */
+async function homeUnlessCapturing() {
+  if (document.getElementById('save')) frame(await store.get('settings', 'account'));
+  else await home();
 }
 
 async function logout() {
@@ -118,7 +125,7 @@ function findingFields() {
 function form(visit) {
   const findings = e('div', {id: 'findings'});
   const thumbs = e('div', {className: 'thumbs'});
-  const photos = [];
+  const photos = []; // each a promise of bytes: one may still be made smaller when it is saved
   const signature = pad();
   const administrative = visit.nature === 'ADMINISTRATIVE';
   const choose = value => e('label', {}, e('input', {type: 'radio', name: 'conforms', value, onchange: () => {
@@ -127,8 +134,9 @@ function form(visit) {
   }}), ' ', t(value === 'true' ? 'conforms' : 'not'));
   const camera = e('input', {type: 'file', id: 'photo', accept: 'image/*', multiple: true, onchange: async () => {
     for (const file of camera.files) {
-      const bytes = await jpeg(file);
-      photos.push(bytes);
+      const coming = jpeg(file);
+      photos.push(coming);
+      const bytes = await coming;
       thumbs.append(e('img', {src: URL.createObjectURL(new Blob([bytes])), alt: ''}));
     }
     camera.value = '';
@@ -162,8 +170,19 @@ async function save(visit, photos, signature) {
     return;
   }
   document.getElementById('save').disabled = true;
+  try {
+    await keep(visit, await Promise.all(photos), await signature.bytes(), conforms, findings);
+  } catch (error) {
+    document.getElementById('wrong').textContent = t('unkept', error.message);
+    document.getElementById('save').disabled = false;
+    return;
+  }
+  say(t('saved'));
+  await home();
+}
+
+async function keep(visit, photos, signed, conforms, findings) {
   const account = await store.get('settings', 'account');
-  const signed = await signature.bytes();
   const all = signed ? [...photos, signed] : photos;
   const hashes = [];
   for (const bytes of all) {
@@ -182,8 +201,6 @@ async function save(visit, photos, signature) {
     id, content, sha256: await store.sha256(new TextEncoder().encode(content)), photos: hashes, stored: false,
     author: account.account, visitId: visit.visitId, institutionName: visit.institutionName,
   });
-  say(t('saved'));
-  await home();
 }
 
 /** No larger than a person needs to see what is meant. */
@@ -221,9 +238,9 @@ function pad() {
   };
 }
 
-document.getElementById('language').onclick = event => { event.preventDefault(); changeLanguage(); home(); };
-addEventListener('online', home);
-addEventListener('offline', home);
+document.getElementById('language').onclick = event => { event.preventDefault(); changeLanguage(); homeUnlessCapturing(); };
+addEventListener('online', homeUnlessCapturing);
+addEventListener('offline', homeUnlessCapturing);
 navigator.serviceWorker?.register('sw.js');
 if (navigator.onLine) await signIn().catch(() => {}); // without a network, or signed out: as it was
 await home();

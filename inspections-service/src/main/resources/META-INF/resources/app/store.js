@@ -27,8 +27,8 @@ async function key() {
   const known = await run('key', 'readonly', store => store.get('key'));
   if (known) return known;
   const made = await crypto.subtle.generateKey({name: 'AES-GCM', length: 256}, false, ['encrypt', 'decrypt']);
-  await run('key', 'readwrite', store => store.put(made, 'key'));
-  return made;
+  await run('key', 'readwrite', store => store.add(made, 'key')).catch(() => {}); // another tab was faster: its key holds
+  return run('key', 'readonly', store => store.get('key'));
 }
 
 async function seal(bytes) {

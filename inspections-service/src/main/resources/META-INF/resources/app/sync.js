@@ -98,11 +98,14 @@ export async function sync(progress) {
   const items = (await store.all('captured')).filter(one => one.author === account.account);
   const unsent = items.filter(one => !one.stored);
   progress('photos');
-  for (const sha256 of unsent.flatMap(one => one.photos)) await sendPhoto(sha256);
+  for (const sha256 of unsent.flatMap(one => one.photos)) {
+    // One that is refused holds up no other; its record waits for it (photos-missing).
+    await sendPhoto(sha256).catch(error => { if (error instanceof LoginNeeded || error instanceof TypeError) throw error; });
+  }
   progress('push');
   await push(unsent, await device());
   progress('receipt');
-  if (items.length) await receipt(items);
+  if (unsent.length) await receipt(unsent);
   progress('pull');
   await pull();
 }

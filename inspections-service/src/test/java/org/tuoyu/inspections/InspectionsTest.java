@@ -50,6 +50,21 @@ public final class InspectionsTest {
         return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
+    /** Told by institutions-service; known here a moment later. */
+    public static void moved(String uscc, String region) {
+        try (var sender = new EventSender(setting("kafka.bootstrap.servers"))) {
+            var type = "org.tuoyu.institution.registration-changed.v1";
+            var institution = (ObjectNode) sender.contracts().example(type);
+            institution.put("uscc", uscc).put("regionCode", region);
+            sender.send(UUID.randomUUID(), type, uscc, 2, institution);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as("inspection-manager", region.substring(0, 6))
+                                .get("/api/v1/institutions/" + uscc + "/arrival-code")
+                                .statusCode()
+                        == 200);
+    }
+
     /** Told by institutions-service, and known here. */
     public static void institution(String uscc, String region) {
         try (var sender = new EventSender(setting("kafka.bootstrap.servers"))) {

@@ -30,6 +30,7 @@ class Draw extends Aggregate {
     private String commitment;
     private String seed;
     private String entropy;
+    private String[] notPlanned = {};
 
     protected Draw() {}
 
@@ -69,11 +70,15 @@ class Draw extends Aggregate {
         nextRevision();
     }
 
-    DrawState draw(String entropy) {
+    void draw(String entropy) {
         if (this.entropy != null) throw ProblemException.conflict("drawn-already", id);
         this.entropy = entropy;
         nextRevision();
-        return state();
+    }
+
+    /** Drawn, but by then the law or a move did not let them be inspected. */
+    void notPlanned(List<String> usccs) {
+        notPlanned = usccs.toArray(String[]::new);
     }
 
     boolean isDrawn() {
@@ -102,6 +107,7 @@ class Draw extends Aggregate {
                 isDrawn() ? seed : null,
                 entropy,
                 drawn(),
+                List.of(notPlanned),
                 revision());
     }
 

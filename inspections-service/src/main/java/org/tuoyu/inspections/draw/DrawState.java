@@ -17,6 +17,7 @@ import org.tuoyu.platform.events.DomainEvent;
  * @param seed null before the draw
  * @param entropy what nobody could know before; null before the draw
  * @param drawn in the order of the draw; empty before
+ * @param notPlanned of them, those that the law or a move did not let be inspected by then
  */
 public record DrawState(
         UUID drawId,
@@ -33,6 +34,7 @@ public record DrawState(
         String seed,
         String entropy,
         List<Drawing.Drawn> drawn,
+        List<String> notPlanned,
         long revision)
         implements DomainEvent {
     @Override

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.tuoyu.inspections.known.KnownInstitutions;
 import org.tuoyu.inspections.visit.PlanVisit;
@@ -39,16 +40,16 @@ class Draws implements PanacheRepositoryBase<Draw, UUID> {
     Draw announce(Draw.Lists lists, Actor manager) {
         if (!manager.scope().covers(lists.regionCode())) throw ProblemException.forbidden("region-not-yours");
         var wrong = new ArrayList<Wrong>();
-        if (lists.many() > lists.institutions().size()) {
-            wrong.add(new Wrong(
-                    "/many", "draw-too-many", lists.many(), lists.institutions().size()));
+        var institutions = new TreeSet<>(lists.institutions());
+        var inspectors = new TreeSet<>(lists.inspectors());
+        if (lists.many() > institutions.size()) {
+            wrong.add(new Wrong("/many", "draw-too-many", lists.many(), institutions.size()));
         }
-        if (lists.each() > lists.inspectors().size()) {
-            wrong.add(new Wrong(
-                    "/each", "draw-too-many", lists.each(), lists.inspectors().size()));
+        if (lists.each() > inspectors.size()) {
+            wrong.add(new Wrong("/each", "draw-too-many", lists.each(), inspectors.size()));
         }
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
-        for (var uscc : lists.institutions()) {
+        for (var uscc : institutions) {
             var institution = knownInstitutions.require(uscc, manager.scope());
             planVisit.checkDrawn(institution, lists.dueDay(), lists.item(), manager);
         }
@@ -65,9 +66,15 @@ class Draws implements PanacheRepositoryBase<Draw, UUID> {
         var draw = Revisions.require(require(id), revision);
         if (!manager.scope().covers(draw.state().regionCode())) throw ProblemException.forbidden("region-not-yours");
         var before = draw.state();
-        var made = draw.draw(entropy);
-        outbox.publish(manager, made, before);
-        for (var one : made.drawn()) planVisit.drawn(one.uscc(), made.dueDay(), made.item(), manager);
+        draw.draw(entropy);
+        // In one order for all, since each is held; what may not be inspected any more does not undo the draw.
+        var notPlanned = draw.drawn().stream()
+                .map(Drawing.Drawn::uscc)
+                .sorted()
+                .filter(uscc -> !planVisit.drawn(uscc, before.dueDay(), before.item(), manager))
+                .toList();
+        draw.notPlanned(notPlanned);
+        outbox.publish(manager, draw.state(), before);
         return draw;
     }
 }

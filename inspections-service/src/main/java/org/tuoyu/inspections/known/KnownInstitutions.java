@@ -48,7 +48,7 @@ public class KnownInstitutions {
     /** It stays where it is until the end of the transaction, so that what is planned now moves along with it later. */
     Optional<KnownInstitution> find(String uscc) {
         return session.createNativeQuery(
-                        "SELECT uscc, name, region_code FROM known_institution WHERE uscc = :uscc FOR SHARE",
+                        "SELECT uscc, name, region_code FROM known_institution WHERE uscc = :uscc FOR UPDATE",
                         KnownInstitution.class)
                 .setParameter("uscc", uscc)
                 .uniqueResultOptional();

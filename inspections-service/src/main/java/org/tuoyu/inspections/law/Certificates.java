@@ -9,6 +9,7 @@ import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
 
 /** The enforcement certificates of a region's inspectors. */
 @ApplicationScoped
@@ -48,11 +49,15 @@ class Certificates implements PanacheRepositoryBase<Certificate, String> {
         return certificate;
     }
 
-    void requireValid(String number, LocalDate day, Actor inspector) {
+    /** @param department that inspects; null for visits planned before departments were kept */
+    void requireValid(String number, String department, String region, LocalDate day, Actor inspector) {
         if (number == null || number.isBlank())
             throw ProblemException.invalid("/certificateNumber", "certificate-missing");
         var certificate = findByIdOptional(number)
                 .filter(one -> one.holder().equals(inspector.id()))
+                .filter(one ->
+                        department == null || department.equals(one.content().department()))
+                .filter(one -> RegionScope.of(one.content().regionCode()).covers(region))
                 .orElseThrow(() -> ProblemException.invalid("/certificateNumber", "certificate-unknown", number));
         if (!certificate.isValidOn(day)) {
             throw ProblemException.invalid("/certificateNumber", "certificate-not-valid", number, day.toString());

@@ -85,22 +85,19 @@ public class InspectionLaw {
         if (code == null) throw ProblemException.invalid("/item", "item-missing", published);
         var item =
                 rules.item(code).orElseThrow(() -> ProblemException.invalid("/item", "item-unknown", code, published));
-        if (actor.department() != null && !actor.department().equals(item.department())) {
+        if (!item.department().equals(actor.department())) {
             throw ProblemException.forbidden("item-of-others", code, item.department());
         }
         return item.department();
     }
 
-    /** Those planned and those made; the institution is held, so that of two at once the second sees the first. */
+    /** Those planned and those made; who asked for the institution holds it: of two at once the second sees the first. */
     private void requireRoom(KnownInstitution institution, LocalDate day, Rules<InspectionRules> inForce) {
         var most = inForce.content().mostPerYear();
         if (most == null) return;
-        session.createNativeQuery("SELECT uscc FROM known_institution WHERE uscc = :uscc FOR UPDATE", Held.class)
-                .setParameter("uscc", institution.uscc())
-                .getResultList();
         var planned = session.createNativeQuery(
                         """
-                        SELECT count(*) AS inspections FROM visit WHERE uscc = :uscc AND counts
+                        SELECT count(*) AS inspections FROM visit WHERE uscc = :uscc AND counts AND status <> 'CANCELLED'
                             AND coalesce(visited_on, due_day) BETWEEN :first AND :last""",
                         Count.class)
                 .setParameter("uscc", institution.uscc())
@@ -114,11 +111,10 @@ public class InspectionLaw {
         }
     }
 
-    private record Held(String uscc) {}
-
     /** Whether who made it was allowed to: with the certificate on that day, after having scanned the code. */
     public void mayReport(
             Nature nature,
+            String department,
             KnownInstitution institution,
             LocalDate day,
             String certificateNumber,
@@ -126,7 +122,7 @@ public class InspectionLaw {
             Actor inspector) {
         if (nature != Nature.PATROL && !inspector.has(Role.INSPECTOR)) throw ProblemException.forbidden("patrol-only");
         if (nature != Nature.ADMINISTRATIVE) return;
-        certificates.requireValid(certificateNumber, day, inspector);
+        certificates.requireValid(certificateNumber, department, institution.regionCode(), day, inspector);
         if (rules(institution.regionCode(), day).content().arrivalCodeWanted()) {
             arrivalCodes.require(institution.uscc(), arrivalCode);
         }

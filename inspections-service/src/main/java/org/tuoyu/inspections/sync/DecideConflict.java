@@ -38,7 +38,9 @@ class DecideConflict {
         var decided = submission.decide(decision, reason, manager.id());
         if (decision == Submission.Decision.FINDINGS_ADDED) {
             var captured = decided.capturedAt().minusSeconds(decided.skewSeconds());
-            var day = LocalDate.ofInstant(captured, clock.getZone());
+            var today = LocalDate.now(clock);
+            var captureDay = LocalDate.ofInstant(captured, clock.getZone());
+            var day = captureDay.isAfter(today) ? today : captureDay;
             reportVisit.addFindings(submission.visitId(), read(submission).report(day), day, manager);
         }
         outbox.publish(manager, decided, before);

@@ -2,6 +2,7 @@ package org.tuoyu.inspections.sync;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -67,7 +68,10 @@ class Photos {
         lock(sha256, actor);
         var known = stored(List.of(sha256));
         if (!known.isEmpty()) return new Received(whole(known.get(0)), null);
-        var upload = upload(sha256, actor).orElseGet(() -> begin(sha256, size, actor));
+        var upload = uploads.find("sha256 = ?1 AND author = ?2", sha256, actor.id())
+                .withLock(LockModeType.PESSIMISTIC_WRITE) // it is not forgotten meanwhile
+                .firstResultOptional()
+                .orElseGet(() -> begin(sha256, size, actor));
         if (size != upload.size() && offset == 0) {
             new Parts(store, upload.partKeys()).delete();
             upload.startAgain(size);
@@ -140,7 +144,9 @@ class Photos {
     /** What nobody finished in time goes away with its parts. */
     @Transactional
     void forgetUploadsBegunBefore(Instant time) {
-        for (var upload : uploads.list("begunAt < ?1", time)) {
+        for (var upload : uploads.find("begunAt < ?1", time)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()) {
             new Parts(store, upload.partKeys()).delete();
             store.delete(upload.partKey(upload.received())); // of an attempt that failed
             uploads.delete(upload);

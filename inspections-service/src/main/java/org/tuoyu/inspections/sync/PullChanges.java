@@ -120,7 +120,7 @@ class PullChanges {
                 .toList();
     }
 
-    /** Only what is committed is seen here and gets a place; what is committed later gets a later one. */
+    /** Only what is committed is seen here and gets a place; what is committed or changing still gets a later one. */
     private void givePlaces() {
         var waiting = session.createNativeQuery(
                         "SELECT CAST(min(1) AS bigint) AS place FROM (SELECT 1 FROM sync_change WHERE place IS NULL LIMIT 1) one",
@@ -131,7 +131,10 @@ class PullChanges {
                         "SELECT CAST(1 AS bigint) AS place FROM (SELECT pg_advisory_xact_lock(hashtext('sync_place'))) one",
                         Place.class)
                 .getSingleResult();
-        session.createNativeMutationQuery("UPDATE sync_change SET place = nextval('sync_place') WHERE place IS NULL")
+        session.createNativeMutationQuery(
+                        """
+                        UPDATE sync_change SET place = nextval('sync_place') WHERE (kind, key) IN (
+                            SELECT kind, key FROM sync_change WHERE place IS NULL FOR UPDATE SKIP LOCKED)""")
                 .executeUpdate();
     }
 

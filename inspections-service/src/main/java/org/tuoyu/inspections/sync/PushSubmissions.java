@@ -13,10 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.tuoyu.inspections.visit.ReportVisit;
 import org.tuoyu.platform.content.Hashes;
 import org.tuoyu.platform.events.Outbox;
@@ -33,6 +35,9 @@ class PushSubmissions {
     private static final Set<String> OVERTAKEN = Set.of("visit-reported", "visit-cancelled");
 
     private static final int MOST_BYTES = 256 * 1024;
+    private static final Logger LOG = Logger.getLogger(PushSubmissions.class);
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2200;
     private final Submissions submissions;
     private final Photos photos;
     private final ReportVisit reportVisit;
@@ -91,6 +96,9 @@ class PushSubmissions {
             }
         } catch (ProblemException e) {
             return new Result(item.id(), Answer.REJECTED, false, null, code(e), detail(e));
+        } catch (RuntimeException e) { // one item holds up no other
+            LOG.errorf(e, "Submission %s was not taken", item.id());
+            return new Result(item.id(), Answer.REJECTED, false, null, "failed", null);
         }
     }
 
@@ -178,8 +186,15 @@ class PushSubmissions {
                 .sorted(Comparator.comparing(one -> one.getPropertyPath().toString()))
                 .forEach(one ->
                         wrong.add(new ProblemException.Wrong(pointer(one), "submission-part", one.getMessage())));
+        if (wrong.isEmpty() && !isOfThisAge(content.capturedAt())) {
+            wrong.add(new ProblemException.Wrong("/content/capturedAt", "submission-part", content.capturedAt()));
+        }
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
         return content;
+    }
+
+    static boolean isOfThisAge(OffsetDateTime time) {
+        return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR;
     }
 
     private static String pointer(ConstraintViolation<?> violation) {

@@ -28,9 +28,14 @@ class Submissions implements PanacheRepositoryBase<Submission, UUID> {
                 .getSingleResult();
     }
 
+    /** Where it is now; whoever could have pulled it may send it, also after the institution has moved. */
     String regionOfVisit(UUID visit, RegionScope scope) {
         return session.createNativeQuery(
-                        "SELECT region_code AS text FROM visit WHERE id = :id AND region_code LIKE :scope", Text.class)
+                        """
+                        SELECT region_code AS text FROM visit WHERE id = :id AND (region_code LIKE :scope OR EXISTS (
+                            SELECT 1 FROM sync_change, unnest(left_codes) left_code
+                            WHERE kind = 'VISIT' AND key = CAST(:id AS text) AND left_code LIKE :scope))""",
+                        Text.class)
                 .setParameter("id", visit)
                 .setParameter("scope", scope.like())
                 .uniqueResultOptional()

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.platform.http.Cursor;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
 
@@ -122,6 +123,9 @@ public abstract class SyncApi {
     @APIResponse(responseCode = "207", content = @Content(schema = @Schema(implementation = PushView.class)))
     public Response push(@Valid @NotNull PushRequest request) {
         var actor = caller.get();
+        if (!PushSubmissions.isOfThisAge(request.deviceTime())) {
+            throw ProblemException.invalid("/deviceTime", "device-time", request.deviceTime());
+        }
         var skew = Duration.between(clock.instant(), request.deviceTime().toInstant());
         var results = request.items().stream()
                 .map(one -> new PushSubmissions.Item(one.id(), one.sha256(), one.content()))

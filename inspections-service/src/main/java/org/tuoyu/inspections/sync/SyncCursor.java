@@ -4,6 +4,7 @@ import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.platform.identity.RegionScope;
+import org.tuoyu.platform.identity.Role;
 
 /**
  * Up to where a device has pulled: a place in the order of changes, never a time, for one account in one region.
@@ -14,7 +15,7 @@ record SyncCursor(String regionCode, String account, long place) {
     private static final char SEPARATOR = ' ';
 
     static SyncCursor start(Actor actor) {
-        return new SyncCursor(RegionScope.canonical(actor.region()), actor.id(), 0);
+        return new SyncCursor(RegionScope.canonical(actor.region()), who(actor), 0);
     }
 
     static SyncCursor of(Cursor cursor) {
@@ -32,9 +33,14 @@ record SyncCursor(String regionCode, String account, long place) {
         }
     }
 
-    /** Another region, or another account, sees other things. */
+    /** Whose it is, and whether more than patrols are seen. */
+    private static String who(Actor actor) {
+        return (actor.has(Role.INSPECTOR) ? "inspector:" : "patrol:") + actor.id();
+    }
+
+    /** Another region, another account, or other rights see other things. */
     boolean isOf(Actor actor) {
-        return regionCode.equals(RegionScope.canonical(actor.region())) && account.equals(actor.id());
+        return regionCode.equals(RegionScope.canonical(actor.region())) && account.equals(who(actor));
     }
 
     SyncCursor at(long place) {

@@ -11,6 +11,7 @@ import org.tuoyu.inspections.law.InspectionLaw;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.calendar.WorkingDays.Deadline;
 import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
 
 /** Plans visits: those people ask for, and the verification that a receipt asks for by itself. */
@@ -48,6 +49,10 @@ public class PlanVisit {
 
     @Transactional
     Visit plan(Visit.Purpose purpose, String uscc, LocalDate dueDay, Actor actor) {
+        return planIfAllowed(purpose, uscc, dueDay, actor);
+    }
+
+    private Visit planIfAllowed(Visit.Purpose purpose, String uscc, LocalDate dueDay, Actor actor) {
         var institution = knownInstitutions.require(uscc, actor.scope());
         var standing = law.mayPlan(purpose.kind(), institution, dueDay, purpose.item(), purpose.trigger(), actor);
         return save(new Visit(purpose, standing, institution, null, new Deadline(dueDay, false)), actor);
@@ -58,9 +63,16 @@ public class PlanVisit {
         law.mayPlan(DRAWN, institution, dueDay, item, null, manager);
     }
 
+    /** False when it may not be inspected any more: the draw itself stands. */
     @Transactional
-    public void drawn(String uscc, LocalDate dueDay, String item, Actor manager) {
-        plan(new Visit.Purpose(DRAWN, item, null), uscc, dueDay, manager);
+    public boolean drawn(String uscc, LocalDate dueDay, String item, Actor manager) {
+        try {
+            planIfAllowed(
+                    new Visit.Purpose(DRAWN, item, null), uscc, dueDay, manager); // its refusal undoes nothing here
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 
     /** Once a filing, however often its receipt is told. */

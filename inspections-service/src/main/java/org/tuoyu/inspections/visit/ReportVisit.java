@@ -18,6 +18,7 @@ import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
 
 /** Takes the result of a visit with its findings, all or nothing. */
 @ApplicationScoped
@@ -73,14 +74,19 @@ public class ReportVisit {
         return visit;
     }
 
-    /** What a device captured, perhaps long ago: only a visit that was reported or cancelled meanwhile refuses it. */
+    /**
+     * What a device captured, perhaps long ago: only a visit that was reported or cancelled meanwhile refuses it. Whether it
+     * is the caller's to report was seen before: the institution may have moved since.
+     */
     public void captured(UUID id, Request request, UUID submission, Actor inspector) {
-        report(visits.locked(id, inspector.scope()), request, submission, inspector);
+        report(visits.locked(id, RegionScope.of("000000")), request, submission, inspector);
     }
 
     /** What another had reported before stays; what is found beside it is added. */
     public void addFindings(UUID id, Request request, LocalDate day, Actor inspector) {
-        raise(visits.locked(id, inspector.scope()), request, day, inspector);
+        var visit = visits.locked(id, inspector.scope());
+        visit.requireReported();
+        raise(visit, request, day, inspector);
     }
 
     private void report(Visit visit, Request request, UUID submission, Actor inspector) {
@@ -90,18 +96,23 @@ public class ReportVisit {
         if (request.conforms() && !request.findings().isEmpty()) {
             throw ProblemException.invalid("/conforms", "conforms-with-findings");
         }
+        mayReport(visit, request, day, inspector); // also of a visit that was reported meanwhile
         var before = visit.state();
         var reported = visit.report(
                 inspector, day, request.certificateNumber(), request.conforms(), request.note(), submission);
+        outbox.publish(inspector, reported, before);
+        raise(visit, request, day, inspector);
+    }
+
+    private void mayReport(Visit visit, Request request, LocalDate day, Actor inspector) {
         law.mayReport(
                 visit.nature(),
+                visit.department(),
                 visit.institution(),
                 day,
                 request.certificateNumber(),
                 request.arrivalCode(),
                 inspector);
-        outbox.publish(inspector, reported, before);
-        raise(visit, request, day, inspector);
     }
 
     private void raise(Visit visit, Request request, LocalDate day, Actor inspector) {

@@ -113,6 +113,11 @@ public class Visit extends Aggregate {
         return state();
     }
 
+    /** Findings hang on a visit that was made. */
+    void requireReported() {
+        if (status == Status.CANCELLED) throw ProblemException.conflict("visit-cancelled", id, cancellation);
+    }
+
     private void requirePlanned() {
         if (status == Status.REPORTED) throw ProblemException.conflict("visit-reported", id);
         if (status == Status.CANCELLED) throw ProblemException.conflict("visit-cancelled", id, cancellation);
@@ -159,6 +164,11 @@ public class Visit extends Aggregate {
                 cancellation,
                 submissionId,
                 revision());
+    }
+
+    /** That inspects; null where none has to. */
+    String department() {
+        return department;
     }
 
     String assignee() {

@@ -79,6 +79,23 @@ class DrawTest {
     }
 
     @Test
+    void whoMayNotBeInspectedAnyMoreDoesNotUndoTheDraw() {
+        var district = "330212";
+        published(district, 1);
+        institution(uscc(district, 1), district + "001");
+        String id = announce(district, 1, 1).statusCode(201).extract().path("drawId");
+        as("inspector", district)
+                .body(Map.of("kind", "SPECIAL", "uscc", uscc(district, 1), "dueDay", "2026-03-03", "item", "childcare"))
+                .post("/api/v1/visits")
+                .then()
+                .statusCode(201);
+        drawn(district, id, "\"1\"")
+                .statusCode(200)
+                .body("drawn.uscc", equalTo(List.of(uscc(district, 1))))
+                .body("notPlanned", equalTo(List.of(uscc(district, 1))));
+    }
+
+    @Test
     void noMoreCanBeDrawnThanThereAre() {
         var district = "330206";
         published(district, null);

@@ -73,6 +73,25 @@ class InspectionLawTest {
     }
 
     @Test
+    void whatIsCancelledDoesNotCountToTheCap() {
+        var uscc = "52330111MJ0000011W";
+        institution(uscc, "330111001");
+        published("330111", 1);
+        String visit = plan("330111", uscc, "2025-03-03", "childcare")
+                .statusCode(201)
+                .extract()
+                .path("visitId");
+        plan("330111", uscc, "2025-03-03", "childcare").statusCode(409);
+        as("inspection-manager", "330111")
+                .header("If-Match", "\"1\"")
+                .body(Map.of("reason", "机构停业"))
+                .post("/api/v1/visits/" + visit + "/cancellation")
+                .then()
+                .statusCode(200);
+        plan("330111", uscc, "2025-04-03", "childcare").statusCode(201);
+    }
+
+    @Test
     void onlyTheHolderOfACertificateThatIsValidOnTheDayReports() {
         var uscc = "52330106MJ0000011X";
         institution(uscc, "330106001");

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.tuoyu.inspections.InspectionsTest.as;
 import static org.tuoyu.inspections.InspectionsTest.institution;
+import static org.tuoyu.inspections.InspectionsTest.moved;
+import static org.tuoyu.inspections.InspectionsTest.published;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -63,7 +65,7 @@ class SyncTest {
         elsewhere.pulled.putAll(device.pulled);
         elsewhere.pullAll();
         assertThat(elsewhere.pulled).isEmpty();
-        var ahead = new SyncCursor(DISTRICT, device.account, Long.MAX_VALUE);
+        var ahead = new SyncCursor(DISTRICT, "inspector:" + device.account, Long.MAX_VALUE);
         device.request()
                 .get("/api/v1/sync/pull?cursor=" + ahead.toCursor())
                 .then()
@@ -213,6 +215,44 @@ class SyncTest {
     }
 
     @Test
+    void whatWasCapturedBeforeTheInstitutionMovedAwayIsStillTaken() {
+        var moving = "52330303MJ0000021X";
+        institution(moving, DISTRICT + "001");
+        var visit = planned(moving, "PATROL");
+        device.pullAll();
+        var item = device.capture(visit, null);
+        moved(moving, "330399001");
+        device.pullAll();
+        assertThat(device.visits()).doesNotContain(visit);
+        result(item, "ACCEPTED", null, true);
+        result(device.keep(content(UUID.randomUUID(), device.account)), "REJECTED", "not-found", false);
+    }
+
+    @Test
+    void whoMayNotInspectCannotDoSoByComingLate() {
+        published(DISTRICT, null);
+        var visit = planned(USCC, "ADMINISTRATIVE_INSPECTION");
+        as("inspection-manager", DISTRICT)
+                .header("If-Match", "\"1\"")
+                .body(Map.of("reason", "停业"))
+                .post("/api/v1/visits/" + visit + "/cancellation")
+                .then()
+                .statusCode(200);
+        result(device.capture(visit, null), "REJECTED", "certificate-missing", true);
+    }
+
+    @Test
+    void aTimeThatCannotBeIsRefusedAndHoldsUpNoOther() {
+        var impossible = content(planned(), device.account);
+        impossible.put("capturedAt", "+300000-01-01T00:00:00Z");
+        var good = device.capture(planned(), null);
+        device.push(List.of(device.keep(impossible), good))
+                .then()
+                .statusCode(207)
+                .body("results.answer", contains("REJECTED", "ACCEPTED"));
+    }
+
+    @Test
     void aWrongClockIsPutOnRecordAndNotTrusted() {
         var wrong = new Device("w", device.account, DISTRICT, Duration.ofDays(400));
         var item = wrong.capture(planned(), null);
@@ -252,8 +292,12 @@ class SyncTest {
     }
 
     private static UUID planned() {
+        return planned(USCC, "PATROL");
+    }
+
+    private static UUID planned(String uscc, String kind) {
         String id = as("inspection-manager", DISTRICT)
-                .body(Map.of("kind", "PATROL", "uscc", USCC, "dueDay", "2026-06-30"))
+                .body(Map.of("kind", kind, "uscc", uscc, "dueDay", "2026-06-30", "item", "childcare"))
                 .post("/api/v1/visits")
                 .then()
                 .statusCode(201)

@@ -200,7 +200,10 @@ public class KeepDocuments {
     /** What nobody finished in time goes away with its parts; the next one begins anew. */
     @Transactional
     void forgetUploadsBegunBefore(Instant time) {
-        for (var upload : uploads.list("documentId IS NULL AND begunAt < ?1", time)) {
+        var forgotten = uploads.find("documentId IS NULL AND begunAt < ?1", time)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+        for (var upload : forgotten) {
             new Parts(store, upload.partKeys()).delete();
             store.delete(upload.partKey(upload.received())); // of an attempt that failed
             uploads.delete(upload);

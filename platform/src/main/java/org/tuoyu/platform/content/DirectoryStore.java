@@ -34,6 +34,9 @@ class DirectoryStore implements ContentStore {
             }
             Files.createDirectories(root.resolve(key).getParent());
             Files.move(coming, root.resolve(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (var directory = FileChannel.open(root.resolve(key).getParent(), StandardOpenOption.READ)) {
+                directory.force(true); // or the name could be lost with the power
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
