@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.tuoyu.platform.content.ContentStore;
 import org.tuoyu.platform.content.MediaKind;
-import org.tuoyu.platform.content.Parts;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.ProblemException.Wrong;
 import org.tuoyu.platform.identity.Actor;
@@ -72,16 +70,12 @@ class Photos {
                 .withLock(LockModeType.PESSIMISTIC_WRITE) // it is not forgotten meanwhile
                 .firstResultOptional()
                 .orElseGet(() -> begin(sha256, size, actor));
-        if (size != upload.size() && offset == 0) {
-            new Parts(store, upload.partKeys()).delete();
-            upload.startAgain(size);
-        }
+        if (size != upload.size() && offset == 0) upload.startAgain(size, store);
         if (offset != upload.received()) throw ProblemException.conflict("photo-offset", offset, upload.received());
         if (bytes.length == 0 || offset + bytes.length > upload.size()) {
             throw ProblemException.invalid("", "photo-part", bytes.length, upload.size() - offset);
         }
-        store.put(upload.partKey(offset), () -> new ByteArrayInputStream(bytes), bytes.length);
-        upload.receive(bytes.length);
+        upload.take(bytes, store);
         var refusal = upload.isWhole() ? finish(upload, sha256) : Optional.<ProblemException>empty();
         var progress = new Progress(sha256, upload.size(), upload.received(), upload.isWhole() && refusal.isEmpty());
         return new Received(progress, refusal.orElse(null));
@@ -94,12 +88,11 @@ class Photos {
     }
 
     private Optional<ProblemException> finish(PhotoUpload upload, String sha256) {
-        var content = new Parts(store, upload.partKeys());
+        var content = upload.content(store);
         var kind = MediaKind.of(content.head()).filter(KINDS::contains);
         var arrived = content.sha256();
         if (kind.isEmpty() || !arrived.equals(sha256)) {
-            content.delete();
-            upload.startAgain(upload.size());
+            upload.startAgain(upload.size(), store);
             return Optional.of(
                     arrived.equals(sha256)
                             ? ProblemException.of(415, "photo-kind")
@@ -147,8 +140,7 @@ class Photos {
         for (var upload : uploads.find("begunAt < ?1", time)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()) {
-            new Parts(store, upload.partKeys()).delete();
-            store.delete(upload.partKey(upload.received())); // of an attempt that failed
+            upload.forget(store);
             uploads.delete(upload);
         }
     }

@@ -85,7 +85,7 @@ public class ReportVisit {
     /** What another had reported before stays; what is found beside it is added. */
     public void addFindings(UUID id, Request request, LocalDate day, Actor inspector) {
         var visit = visits.locked(id, inspector.scope());
-        visit.requireReported();
+        visit.refuseCancelled();
         raise(visit, request, day, inspector);
     }
 

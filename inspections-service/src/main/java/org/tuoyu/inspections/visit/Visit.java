@@ -114,13 +114,13 @@ public class Visit extends Aggregate {
     }
 
     /** Findings hang on a visit that was made. */
-    void requireReported() {
+    void refuseCancelled() {
         if (status == Status.CANCELLED) throw ProblemException.conflict("visit-cancelled", id, cancellation);
     }
 
     private void requirePlanned() {
         if (status == Status.REPORTED) throw ProblemException.conflict("visit-reported", id);
-        if (status == Status.CANCELLED) throw ProblemException.conflict("visit-cancelled", id, cancellation);
+        refuseCancelled();
     }
 
     /**
@@ -177,10 +177,6 @@ public class Visit extends Aggregate {
 
     public UUID id() {
         return id;
-    }
-
-    String kind() {
-        return kind;
     }
 
     /** The law behind it when it was planned. */

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import org.tuoyu.institutions.registration.Registrations;
 import org.tuoyu.institutions.standards.StandardsCheck;
 import org.tuoyu.platform.content.ContentStore;
 import org.tuoyu.platform.content.MediaKind;
-import org.tuoyu.platform.content.Parts;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
@@ -95,14 +93,18 @@ public class KeepDocuments {
 
     private void requireRoom(String uscc, Upload.Announced announced) {
         lock.hold(uscc);
-        var open = uploads.list("uscc = ?1 AND documentId IS NULL", uscc);
-        if (open.size() >= MOST_OPEN) throw ProblemException.conflict("uploads-open", open.size());
-        var coming = open.stream().mapToLong(one -> one.announced().size()).sum();
-        var taken = coming
-                + documents.list("uscc", uscc).stream()
-                        .mapToLong(Document::size)
-                        .sum();
+        var open = uploads.count("uscc = ?1 AND documentId IS NULL", uscc);
+        if (open >= MOST_OPEN) throw ProblemException.conflict("uploads-open", open);
+        long taken = bytes("FROM Document WHERE uscc = :uscc", uscc)
+                + bytes("FROM Upload WHERE uscc = :uscc AND documentId IS NULL", uscc);
         if (taken + announced.size() > mostInAll) throw ProblemException.of(413, "documents-full", taken, mostInAll);
+    }
+
+    private long bytes(String of, String uscc) {
+        return uploads.getEntityManager()
+                .createQuery("SELECT coalesce(sum(size), 0L) " + of, Long.class)
+                .setParameter("uscc", uscc)
+                .getSingleResult();
     }
 
     Upload upload(String uscc, UUID id, Actor actor) {
@@ -126,19 +128,17 @@ public class KeepDocuments {
             throw ProblemException.invalid(
                     "", "upload-too-long", upload.announced().size());
         }
-        store.put(upload.partKey(offset), () -> new ByteArrayInputStream(bytes), bytes.length);
-        upload.receive(bytes.length);
+        upload.take(bytes, store);
         return new Received(upload, upload.isWhole() ? finish(upload, actor) : null);
     }
 
     private ProblemException finish(Upload upload, Actor actor) {
         var announced = upload.announced();
-        var content = new Parts(store, upload.partKeys());
+        var content = upload.content(store);
         var kind = MediaKind.of(content.head());
         var sha256 = content.sha256();
         if (kind.isEmpty() || !sha256.equals(announced.sha256())) {
-            content.delete();
-            upload.startAgain();
+            upload.startAgain(upload.size(), store);
             return kind.isEmpty()
                     ? ProblemException.of(415, "document-kind", MediaKind.mediaTypes())
                     : ProblemException.invalid("/sha256", "document-damaged", announced.sha256(), sha256);
@@ -204,8 +204,7 @@ public class KeepDocuments {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
         for (var upload : forgotten) {
-            new Parts(store, upload.partKeys()).delete();
-            store.delete(upload.partKey(upload.received())); // of an attempt that failed
+            upload.forget(store);
             uploads.delete(upload);
         }
     }

@@ -7,13 +7,14 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.tuoyu.institutions.InstitutionsTest.DOCUMENTS;
-import static org.tuoyu.institutions.InstitutionsTest.act;
 import static org.tuoyu.institutions.InstitutionsTest.as;
-import static org.tuoyu.institutions.InstitutionsTest.begun;
-import static org.tuoyu.institutions.InstitutionsTest.newUscc;
 import static org.tuoyu.institutions.InstitutionsTest.office;
-import static org.tuoyu.institutions.InstitutionsTest.registered;
+import static org.tuoyu.institutions.disclosure.Filed.PUBLIC;
+import static org.tuoyu.institutions.disclosure.Filed.classes;
+import static org.tuoyu.institutions.disclosure.Filed.codes;
+import static org.tuoyu.institutions.disclosure.Filed.enrol;
+import static org.tuoyu.institutions.disclosure.Filed.filed;
+import static org.tuoyu.institutions.disclosure.Filed.refused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,7 +42,6 @@ class DisclosureTest {
     FollowRegions followRegions;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PUBLIC = "/api/v1/public/institutions";
     private static final List<String> SECRETS = List.of("张秘密", "民政内部", "civil-affairs", "缺消防内部材料", "7654321");
 
     @Test
@@ -151,49 +151,6 @@ class DisclosureTest {
     }
 
     @Test
-    void freeSlotsStayWithTheirAgesWhenClassesArePutInAnotherOrder() {
-        var district = "211405";
-        var uscc = filed(district, 121.1, 41.1);
-        classes(district, uscc, List.of(classOf("INFANT", 10), classOf("SENIOR", 20)));
-        var months = "/api/v1/institutions/" + uscc + "/enrolments/2024-03";
-        office(district)
-                .body(Map.of("children", List.of(4, 15)))
-                .put(months)
-                .then()
-                .statusCode(200);
-        assertThat(codes(PUBLIC + "?region=" + district + "&free=true&age=8")).containsExactly(uscc);
-        given().get(PUBLIC + "/" + uscc)
-                .then()
-                .body("freeSlots", equalTo(6 + 5))
-                .body("fromMonths", equalTo(6))
-                .body("toMonths", equalTo(36));
-        classes(district, uscc, List.of(classOf("SENIOR", 20), classOf("INFANT", 10)));
-        given().get(PUBLIC + "/" + uscc).then().body("freeSlots", equalTo(6 + 5));
-        classes(district, uscc, List.of(classOf("INFANT", 4))); // full, and nobody is asked to leave
-        given().get(PUBLIC + "/" + uscc).then().body("freeSlots", equalTo(0));
-    }
-
-    @Test
-    void aMoveTakesNoChildrenOfMonthsBeforeToTheNewTown() {
-        var district = "211407";
-        var uscc = filed(district, 121.1, 41.1);
-        enrol(district, uscc, "2024-02", 10);
-        registered(district, uscc, Map.of("regionCode", district + "002", "head", "张秘密"));
-        enrol(district, uscc, "2024-03", 12);
-        enrol(district, uscc, "2024-02", 11); // late, and of the town where it was
-        counted(district + "001/enrolment/2024-02").body("items.after.children", contains(10, 11));
-        counted(district + "002/enrolment/2024-03").body("items.after.children", contains(12));
-        counted(district + "002/enrolment/2024-02").body("items", empty());
-    }
-
-    private static io.restassured.response.ValidatableResponse counted(String subject) {
-        return as("auditor", subject.substring(0, 6), "audit")
-                .get("/api/v1/audit-entries?subject=" + subject)
-                .then()
-                .statusCode(200);
-    }
-
-    @Test
     void anInstitutionWithoutClassesIsFoundWhereItsTownHasGoneOn() {
         var district = "211406";
         var uscc = filed(district, 121.1, 41.1);
@@ -204,20 +161,6 @@ class DisclosureTest {
                 LocalDate.of(2024, 6, 1),
                 Actor.theClock());
         assertThat(codes(PUBLIC + "?region=" + district + "009")).containsExactly(uscc);
-    }
-
-    private static void classes(String district, String uscc, List<Map<String, Object>> classes) {
-        var path = "/api/v1/institutions/" + uscc;
-        office(district)
-                .header("If-Match", office(district).get(path).header("ETag"))
-                .body(Map.of("classes", classes))
-                .put(path + "/classes")
-                .then()
-                .statusCode(200);
-    }
-
-    private static Map<String, Object> classOf(String ageBand, int slots) {
-        return Map.of("name", ageBand, "ageBand", ageBand, "slots", slots);
     }
 
     @Test
@@ -261,68 +204,6 @@ class DisclosureTest {
     }
 
     @Test
-    void anybodyMayAskForACorrectionAndReadsTheAnswerByItsNumber() {
-        var district = "211423";
-        var uscc = filed(district, 121.1, 41.1);
-        String id = correction(uscc).statusCode(201).extract().path("correctionId");
-        var mine = "/api/v1/public/corrections/" + id;
-        given().get(mine).then().body("status", equalTo("ASKED")).body("message", nullValue());
-        office("211424").get("/api/v1/corrections").then().body("items", empty());
-        office(district).get("/api/v1/corrections").then().body("items.message", contains("电话已更换"));
-        var answer = "/api/v1/corrections/" + id + "/answer";
-        office("211424")
-                .header("If-Match", "\"1\"")
-                .body(Map.of("answer", "x"))
-                .post(answer)
-                .then()
-                .statusCode(404);
-        office(district)
-                .header("If-Match", "\"1\"")
-                .body(Map.of("answer", "已更正"))
-                .post(answer)
-                .then()
-                .statusCode(200);
-        office(district)
-                .header("If-Match", "\"2\"")
-                .body(Map.of("answer", "又"))
-                .post(answer)
-                .then()
-                .statusCode(409);
-        given().get(mine).then().body("answer", equalTo("已更正"));
-        correction(newUscc()).statusCode(404);
-    }
-
-    @Test
-    void whoAsksForCorrectionsWithoutEndShutsTheWayForHimselfOnly() {
-        var district = "211482";
-        var uscc = filed(district, 121.1, 41.1);
-        String first = correction(uscc, "203.0.113.7").statusCode(201).extract().path("correctionId");
-        for (int i = 1; i < 5; i++) correction(uscc, "203.0.113.7").statusCode(201);
-        correction(uscc, "203.0.113.7").statusCode(429).body("code", equalTo("corrections-open"));
-        correction(uscc, "203.0.113.8").statusCode(201);
-        office(district)
-                .header("If-Match", "\"1\"")
-                .body(Map.of("answer", "已更正"))
-                .post("/api/v1/corrections/" + first + "/answer")
-                .then()
-                .statusCode(200);
-        correction(uscc, "203.0.113.7").statusCode(201);
-    }
-
-    private static io.restassured.response.ValidatableResponse correction(String uscc) {
-        return correction(uscc, "203.0.113.1");
-    }
-
-    /** @param from as the proxy before the service says it */
-    private static io.restassured.response.ValidatableResponse correction(String uscc, String from) {
-        return given().contentType("application/json")
-                .header("X-Forwarded-For", from)
-                .body(Map.of("uscc", uscc, "message", "电话已更换"))
-                .post("/api/v1/public/corrections")
-                .then();
-    }
-
-    @Test
     void whoHasTheAnswerAlreadyIsNotSentItAgain() {
         var district = "211422";
         var uscc = filed(district, 121.1, 41.1);
@@ -336,28 +217,6 @@ class DisclosureTest {
         given().header("If-None-Match", tag).get(PUBLIC + "/" + uscc).then().statusCode(200);
     }
 
-    @Test
-    void aFigureForEachClassIsWantedAndNoneForAMonthToCome() {
-        var district = "211481";
-        var uscc = filed(district, 121.1, 41.1);
-        var path = "/api/v1/institutions/" + uscc + "/enrolments/";
-        office(district)
-                .body(Map.of("children", List.of(1, 2)))
-                .put(path + "2024-03")
-                .then()
-                .statusCode(422);
-        office(district)
-                .body(Map.of("children", List.of(1)))
-                .put(path + "2150-03")
-                .then()
-                .statusCode(422);
-        office(district)
-                .body(Map.of("children", List.of(1)))
-                .put(path + "2024-13")
-                .then()
-                .statusCode(404);
-    }
-
     private static String sorted(String... codes) {
         return new TreeSet<>(List.of(codes)).toString();
     }
@@ -366,58 +225,10 @@ class DisclosureTest {
         return assertThat(codes(address).toString());
     }
 
-    private static List<String> codes(String address) {
-        return given().get(address).then().statusCode(200).extract().path("items.uscc");
-    }
-
     private static JsonNode rules(String kind) throws IOException {
         var answer = as("auditor", "000000", "audit")
                 .get("/api/v1/rules?limit=200&kind=" + kind)
                 .asString();
         return JSON.readTree(answer).path("items").path(0).path("content");
-    }
-
-    private static void enrol(String district, String uscc, String month, int children) {
-        office(district)
-                .body(Map.of("children", List.of(children)))
-                .put("/api/v1/institutions/" + uscc + "/enrolments/" + month)
-                .then()
-                .statusCode(200);
-    }
-
-    private static String submitted(String district, String uscc) {
-        registered(district, uscc, Map.of("head", "张秘密"));
-        var filing = begun(district, uscc);
-        done(district, filing, "submission", Map.of("documents", DOCUMENTS));
-        done(district, filing, "return", Map.of("reasons", List.of("缺消防内部材料")));
-        done(district, filing, "submission", Map.of("documents", DOCUMENTS));
-        return filing;
-    }
-
-    private static void done(String district, String filing, String act, Map<String, ?> body) {
-        act(district, filing, act, body).then().statusCode(200);
-    }
-
-    private static String filed(String district, double longitude, double latitude) {
-        var uscc = newUscc();
-        done(district, submitted(district, uscc), "receipt", Map.of());
-        var record =
-                new HashMap<String, Object>(Map.of("kind", "INSTITUTION", "ownership", "PRIVATE", "inclusive", true));
-        record.put("serviceForms", List.of("FULL_DAY"));
-        record.put("emergencyPhone", "0427-7654321");
-        record.put("partners", List.of("12211104400000018W"));
-        record.put("longitude", longitude);
-        record.put("latitude", latitude);
-        office(district)
-                .header("If-Match", "\"0\"")
-                .body(record)
-                .put("/api/v1/institutions/" + uscc + "/record")
-                .then()
-                .statusCode(200);
-        return uscc;
-    }
-
-    private static void refused(String district) {
-        done(district, submitted(district, newUscc()), "refusal", Map.of("reasons", List.of("现场与材料不符")));
     }
 }

@@ -95,7 +95,7 @@ public final class Architecture {
                 .or(DescribedPredicate.describe(
                         "a refusal", type -> type.getFullName().startsWith("org.tuoyu.platform.http.ProblemException")))
                 .or(DescribedPredicate.describe(
-                        "a kind of file", type -> type.getFullName().equals("org.tuoyu.platform.content.MediaKind")))
+                        "a file that comes", type -> type.getPackageName().equals("org.tuoyu.platform.content")))
                 .or(DescribedPredicate.describe("primitive or array", type -> type.isPrimitive() || type.isArray()))
                 .as("plain values");
     }
