@@ -311,6 +311,50 @@ class PagesIT {
         page.context().close();
     }
 
+    @ParameterizedTest(name = "{0}, {1} px wide")
+    @CsvSource({"zh-CN, 1200, 抽取结果", "en, 390, Outcome"})
+    void aDrawCanBeCheckedByEverybodyAndFitsOnAPhone(String language, int width, String outcome) {
+        var draws = "/inspections/api/v1/draws";
+        var code = "52211104MJ0099441R";
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> system.api
+                                .get("manager", "/inspections/api/v1/institutions/" + code + "/arrival-code")
+                                .status()
+                        == 200);
+        var request = Map.of(
+                "regionCode",
+                "211104",
+                "title",
+                "双随机检查",
+                "item",
+                "childcare",
+                "dueDay",
+                "2026-12-31",
+                "entropySource",
+                "福彩",
+                "institutions",
+                List.of(code),
+                "inspectors",
+                List.of("甲"),
+                "many",
+                1,
+                "each",
+                1);
+        var draw = system.api.post("manager", draws, request, Map.of()).expect(201);
+        var id = draw.text("drawId");
+        system.api
+                .post(
+                        "manager",
+                        draws + "/" + id + "/drawing",
+                        Map.of("entropy", "1 2 3"),
+                        Map.of("If-Match", draw.etag()))
+                .expect(200);
+        var page = page(language, width);
+        page.navigate(system.local.address() + "/inspections/public/draws/" + id);
+        assertThat(page.locator("main").innerText()).contains(outcome).contains(code);
+        fits(page, width);
+    }
+
     private static Page page(String language, int width) {
         return browser.newContext(
                         new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 900))

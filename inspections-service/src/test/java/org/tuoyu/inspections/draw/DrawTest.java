@@ -93,6 +93,9 @@ class DrawTest {
                 .statusCode(200)
                 .body("drawn.uscc", equalTo(List.of(uscc(district, 1))))
                 .body("notPlanned", equalTo(List.of(uscc(district, 1))));
+        given().get("/public/draws/" + id + "?lang=en")
+                .then()
+                .body(containsString("by then the law lets no inspection"));
     }
 
     @Test
