@@ -14,12 +14,16 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** Asks a service at a fixed rate, on a clock, not when the last answer came: waiting is not hidden. */
 final class AtRate {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int RATE = 100;
     private static final int SECONDS = 20;
+    /** What is asked for the first time since the start is planned and compiled: not counted. */
+    private static final int FIRST_SECONDS = 2;
+
     private final HttpClient http = Vertx.vertx()
             .createHttpClient(new HttpClientOptions().setTcpNoDelay(true), new PoolOptions().setHttp1MaxSize(100));
     private final int port;
@@ -42,17 +46,30 @@ final class AtRate {
     void measure(String what, Function<Random, String> question) throws InterruptedException {
         var random = new Random(7);
         var times = new ArrayList<CompletableFuture<Long>>();
+        long late = 0; // by which this machine let us wait before a question was even asked
         var start = System.nanoTime();
-        for (int i = 0; i < RATE * SECONDS; i++) {
+        for (int i = 0; i < RATE * (FIRST_SECONDS + SECONDS); i++) {
             var due = start + TimeUnit.SECONDS.toNanos(i) / RATE;
             var wait = due - System.nanoTime();
             if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
+            if (i >= RATE * FIRST_SECONDS) late = Math.max(late, System.nanoTime() - due);
             times.add(answer(question.apply(random), due));
         }
-        long[] took = times.stream().mapToLong(CompletableFuture::join).sorted().toArray();
+        long[] inOrder = times.stream()
+                .mapToLong(CompletableFuture::join)
+                .skip(RATE * FIRST_SECONDS)
+                .toArray();
+        int slowest = 0;
+        for (int i = 1; i < inOrder.length; i++) if (inOrder[i] > inOrder[slowest]) slowest = i;
+        long[] took = LongStream.of(inOrder).sorted().toArray();
         OUT.printf(
-                "%-44s p50 %6.1f ms   p99 %6.1f ms   most %6.1f ms%n",
-                what, took[took.length / 2] / 1e6, took[took.length * 99 / 100] / 1e6, took[took.length - 1] / 1e6);
+                "%-44s p50 %6.1f ms   p99 %6.1f ms   most %6.1f ms (after %4.1f s; asked %5.1f ms late at most)%n",
+                what,
+                took[took.length / 2] / 1e6,
+                took[took.length * 99 / 100] / 1e6,
+                took[took.length - 1] / 1e6,
+                (double) slowest / RATE,
+                late / 1e6);
     }
 
     /** Nanoseconds since it was due until all of it was there. */
