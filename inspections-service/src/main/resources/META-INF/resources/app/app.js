@@ -1,6 +1,7 @@
 import * as store from './store.js';
 import {sync, signIn, LoginNeeded} from './sync.js';
 import {t, language, changeLanguage} from './texts.js';
+import * as checklists from './checklist.js';
 
 const LOGIN = '../page/app-login';
 const LONGEST_SIDE = 1600;
@@ -15,7 +16,7 @@ function e(name, properties = {}, ...children) {
 }
 
 function show(...children) {
-  main.replaceChildren(...children.filter(one => one !== null));
+  main.replaceChildren(...children.filter(one => one !== null && one !== undefined));
 }
 
 function frame(account) {
@@ -72,7 +73,7 @@ function visitCard(visit) {
   return e('article', {className: 'card visit'},
     e('div', {}, e('h2', {}, visit.institutionName),
       e('p', {className: isOverdue(visit) ? 'bad' : 'soft'}, `${t(visit.kindOfVisit)} · ${t('due')} ${visit.dueDay}`)),
-    e('button', {onclick: () => form(visit)}, t('capture')));
+    e('button', {onclick: async () => form(visit, checklists.choose(await store.all('things'), visit))}, t('capture')));
 }
 
 function isOverdue(visit) {
@@ -122,7 +123,7 @@ function findingFields() {
     field(t('description'), e('textarea', {name: 'description', rows: 3, maxLength: 4000})));
 }
 
-function form(visit) {
+function form(visit, version) {
   const findings = e('div', {id: 'findings'});
   const thumbs = e('div', {className: 'thumbs'});
   const photos = []; // each a promise of bytes: one may still be made smaller when it is saved
@@ -142,7 +143,9 @@ function form(visit) {
     camera.value = '';
   }});
   camera.setAttribute('capture', 'environment');
+  const checklist = version && checklists.fields(version, e, jpeg, () => { document.querySelector('input[name=conforms][value=false]').checked = true; });
   show(e('h1', {}, visit.institutionName), e('p', {className: 'lead'}, `${t(visit.kindOfVisit)} · ${t('due')} ${visit.dueDay}`),
+    checklist?.element,
     e('div', {className: 'choice'}, choose('true'), choose('false')),
     findings, e('button', {onclick: () => findings.append(findingFields())}, t('add')),
     administrative ? field(t('certificate'), e('input', {type: 'text', id: 'certificate', maxLength: 60})) : null,
@@ -152,18 +155,18 @@ function form(visit) {
     e('label', {}, t('signature'), signature.canvas), e('button', {onclick: signature.erase}, t('erase')),
     e('p', {id: 'wrong', role: 'alert', className: 'bad'}),
     e('div', {className: 'actions'},
-      e('button', {id: 'save', className: 'primary', onclick: () => save(visit, photos, signature)}, t('save')),
+      e('button', {id: 'save', className: 'primary', onclick: () => save(visit, photos, signature, checklist)}, t('save')),
       e('button', {onclick: home}, t('cancel'))));
 }
 
-async function save(visit, photos, signature) {
+async function save(visit, photos, signature, checklist) {
   const conforms = document.querySelector('input[name=conforms]:checked')?.value;
   const findings = [...document.querySelectorAll('.finding')].map(one => ({
     severity: one.querySelector('[name=severity]').value,
     clause: one.querySelector('[name=clause]').value.trim(),
     description: one.querySelector('[name=description]').value.trim(),
   }));
-  const missing = !conforms ? t('conforms') + ' / ' + t('not')
+  const missing = checklist?.wrong() ? checklist.wrong() : conforms === 'true' && checklist?.finds() ? t('not') : !conforms ? t('conforms') + ' / ' + t('not')
     : findings.some(one => !one.clause) ? t('clause') : findings.some(one => !one.description) ? t('description') : null;
   if (missing) {
     document.getElementById('wrong').textContent = t('required', missing);
@@ -171,7 +174,7 @@ async function save(visit, photos, signature) {
   }
   document.getElementById('save').disabled = true;
   try {
-    await keep(visit, await Promise.all(photos), await signature.bytes(), conforms, findings);
+    await keep(visit, await Promise.all(photos), await signature.bytes(), conforms, findings, checklist);
   } catch (error) {
     document.getElementById('wrong').textContent = t('unkept', error.message);
     document.getElementById('save').disabled = false;
@@ -181,20 +184,23 @@ async function save(visit, photos, signature) {
   await home();
 }
 
-async function keep(visit, photos, signed, conforms, findings) {
+async function keep(visit, photos, signed, conforms, findings, checklist) {
   const account = await store.get('settings', 'account');
-  const all = signed ? [...photos, signed] : photos;
   const hashes = [];
-  for (const bytes of all) {
+  const keepPhoto = async bytes => {
     const hash = await store.sha256(bytes);
     await store.putBytes('photos', hash, bytes);
     if (!hashes.includes(hash)) hashes.push(hash);
-  }
+    return hash;
+  };
+  for (const bytes of photos) await keepPhoto(bytes);
+  const signature = signed ? await keepPhoto(signed) : null;
+  const answered = checklist ? await checklist.read(keepPhoto) : {};
   const text = id => document.getElementById(id)?.value.trim() || null;
   const content = JSON.stringify({
     visitId: visit.visitId, author: account.account, capturedAt: new Date().toISOString(), conforms: conforms === 'true',
     findings, note: text('note'), certificateNumber: text('certificate'), arrivalCode: text('arrival'), photos: hashes,
-    answers: signed ? {signature: hashes[hashes.length - 1]} : {},
+    signature, ...answered,
   });
   const id = crypto.randomUUID();
   await store.put('captured', id, {

@@ -1,6 +1,6 @@
 // Keeps the app itself, so that it opens without a network; what it shows and captures is kept by store.js.
 const SHELL = 'tuoyu-app';
-const FILES = ['./', 'index.html', 'app.css', 'app.js', 'store.js', 'sync.js', 'texts.js', 'icon.svg', 'manifest.webmanifest',
+const FILES = ['./', 'index.html', 'app.css', 'app.js', 'store.js', 'sync.js', 'texts.js', 'checklist.js', 'icon.svg', 'manifest.webmanifest',
   '../tuoyu.css'];
 
 self.addEventListener('install', event => {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.HashMap;
@@ -138,5 +139,46 @@ public final class InspectionsTest {
         return as("inspection-manager", district)
                 .get("/api/v1/institutions/" + uscc + "/arrival-code")
                 .path("code");
+    }
+
+    /** A visit that is planned, by its address. */
+    public static String visit(String kind, String uscc, String district) {
+        var planned = as("inspector", district)
+                .body(Map.of("kind", kind, "uscc", uscc, "dueDay", "2024-06-03"))
+                .post("/api/v1/visits");
+        planned.then().statusCode(201);
+        return "/api/v1/visits/" + planned.path("visitId");
+    }
+
+    /** @param more what the report says beside {@code conforms} */
+    public static Response report(String visit, String district, Map<String, Object> more) {
+        var report = new HashMap<String, Object>(Map.of("conforms", false, "findings", List.of()));
+        report.putAll(more);
+        var inspector = as("inspector", district);
+        return inspector
+                .header("If-Match", inspector.get(visit).header("ETag"))
+                .body(report)
+                .post(visit + "/report");
+    }
+
+    /** Of a quality assessment that was made, by its address. */
+    public static String finding(String uscc, String district, String severity) {
+        var visit = visit("QUALITY_ASSESSMENT", uscc, district);
+        var found = Map.of("severity", severity, "clause", "三(五)3", "description", "记录不完整");
+        report(visit, district, Map.of("visitedOn", "2024-06-03", "findings", List.of(found)))
+                .then()
+                .statusCode(200);
+        var id = visit.substring(visit.lastIndexOf('/') + 1);
+        return "/api/v1/findings/"
+                + as("inspector", district)
+                        .get("/api/v1/findings?limit=200&uscc=" + uscc)
+                        .path("items.find { it.visitId == '" + id + "' }.findingId");
+    }
+
+    /** An act on something that has a revision, with the one that it has now. */
+    public static Response act(RequestSpecification who, String thing, String act, Map<String, Object> body) {
+        return who.header("If-Match", as("inspector", "000000").get(thing).header("ETag"))
+                .body(body)
+                .post(thing + "/" + act);
     }
 }

@@ -1,25 +1,23 @@
 package org.tuoyu.inspections.finding;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.inspections.photo.Photos;
 import org.tuoyu.platform.http.Cursor;
-import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.http.Page;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
@@ -32,37 +30,34 @@ import org.tuoyu.platform.identity.Role;
     Role.TOWN_OFFICER,
     Role.DEPARTMENT_OFFICER,
     Role.FILING_OFFICER,
+    Role.INSTITUTION,
     Role.AUDITOR
 })
 public class FindingResource {
     private final Findings findings;
-    private final LiftFinding liftFinding;
+    private final Photos photos;
     private final CurrentActor caller;
 
-    FindingResource(Findings findings, LiftFinding liftFinding, CurrentActor caller) {
+    FindingResource(Findings findings, Photos photos, CurrentActor caller) {
         this.findings = findings;
-        this.liftFinding = liftFinding;
+        this.photos = photos;
         this.caller = caller;
     }
 
-    /** @param lifting how the rectification was verified */
-    @Schema(examples = "{\"lifting\": \"通道已清理，现场复核合格\", \"day\": \"2024-06-12\"}")
-    public record LiftingRequest(@NotBlank @Size(max = 4000) String lifting, LocalDate day) {}
+    /** @param photos SHA-256 of each */
+    public record StepView(Act act, LocalDate day, String actor, String remark, List<String> photos) {}
+
+    public record Steps(List<StepView> steps) {}
 
     @GET
-    @Operation(summary = "Findings in the caller's region, oldest first")
+    @Operation(summary = "Findings in the caller's region, oldest first; an institution sees its own")
     public Page<FindingState> list(
             @QueryParam("uscc") String uscc,
             @QueryParam("open") Boolean open,
             @QueryParam("cursor") Cursor cursor,
             @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
-        var found = findings.after(
-                Cursor.orStart(cursor).uuid(),
-                most + 1,
-                uscc,
-                open,
-                caller.get().scope());
+        var found = findings.after(Cursor.orStart(cursor).uuid(), most + 1, uscc, open, caller.get());
         return Page.of(found, most, finding -> Cursor.of(finding.id())).map(Finding::state);
     }
 
@@ -70,21 +65,32 @@ public class FindingResource {
     @Path("{id}")
     @Operation(summary = "One finding")
     public Response get(@PathParam("id") UUID id) {
-        return answer(findings.require(id, caller.get().scope()));
+        return answer(findings.require(id, caller.get()));
     }
 
-    @POST
-    @Idempotent
-    @Path("{id}/lifting")
-    @RolesAllowed({Role.INSPECTOR, Role.INSPECTION_MANAGER})
-    @Operation(summary = "Lift a finding that was put right; slots it suspended are restored")
-    public Response lift(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull LiftingRequest request) {
-        return answer(
-                liftFinding.lift(id, Revisions.expected(ifMatch), request.day(), request.lifting(), caller.get()));
+    @GET
+    @Path("{id}/steps")
+    @Operation(summary = "Its history, oldest first")
+    public Steps steps(@PathParam("id") UUID id) {
+        return new Steps(findings.require(id, caller.get()).steps().stream()
+                .map(one -> new StepView(one.act(), one.day(), one.actor(), one.remark(), List.of(one.photos())))
+                .toList());
     }
 
-    private static Response answer(Finding finding) {
+    @GET
+    @Path("{id}/photos/{sha256}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "A photo that was given as evidence")
+    public Response photo(@PathParam("id") UUID id, @PathParam("sha256") String sha256) {
+        findings.require(id, caller.get()).steps().stream()
+                .flatMap(step -> Stream.of(step.photos()))
+                .filter(sha256::equals)
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("photo", sha256));
+        return photos.answer(sha256);
+    }
+
+    static Response answer(Finding finding) {
         return Revisions.tagged(Response.ok(finding.state()), finding.revision())
                 .build();
     }

@@ -11,6 +11,13 @@ import org.tuoyu.platform.events.DomainEvent;
  * @param suspendsSlots the institution's slots are out of service until it is lifted
  * @param dueDay by when it must be put right, in working days by its severity
  * @param lifting how its rectification was verified; null while it is open
+ * @param act what happened last
+ * @param remark what was said with it; null where nothing was
+ * @param answered evidence is there and waits for its verification
+ * @param extended the one extension has been given
+ * @param overdueSteps how often those above were told that it is overdue
+ * @param penaltyDepartment that was proposed a penalty; null while none is proposed
+ * @param penaltyBasis the law that gives it the power
  */
 public record FindingState(
         UUID findingId,
@@ -28,12 +35,18 @@ public record FindingState(
         boolean dueProvisional,
         LocalDate liftedOn,
         String lifting,
+        Act act,
+        String remark,
+        boolean answered,
+        boolean extended,
+        int overdueSteps,
+        String penaltyDepartment,
+        String penaltyBasis,
         long revision)
         implements DomainEvent {
     @Override
     public String type() {
-        if (liftedOn != null) return "org.tuoyu.finding.lifted.v1";
-        return lead ? "org.tuoyu.lead.reported.v1" : "org.tuoyu.finding.raised.v1";
+        return act.event(lead);
     }
 
     @Override

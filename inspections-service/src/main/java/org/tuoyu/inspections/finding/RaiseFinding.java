@@ -4,11 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.Session;
 import org.tuoyu.inspections.known.KnownInstitution;
 import org.tuoyu.inspections.known.KnownPlans;
 import org.tuoyu.inspections.visit.Visit;
-import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.ProblemException.Wrong;
@@ -19,17 +17,13 @@ import org.tuoyu.platform.identity.Actor;
 public class RaiseFinding {
     private final Findings findings;
     private final KnownPlans knownPlans;
-    private final WorkingDays workingDays;
-    private final Session session;
+    private final Rectification rectification;
     private final Outbox outbox;
 
-    private record Rule(int workingDays, boolean suspendsSlots) {}
-
-    RaiseFinding(Findings findings, KnownPlans knownPlans, WorkingDays workingDays, Session session, Outbox outbox) {
+    RaiseFinding(Findings findings, KnownPlans knownPlans, Rectification rectification, Outbox outbox) {
         this.findings = findings;
         this.knownPlans = knownPlans;
-        this.workingDays = workingDays;
-        this.session = session;
+        this.rectification = rectification;
         this.outbox = outbox;
     }
 
@@ -49,17 +43,9 @@ public class RaiseFinding {
 
     public void raise(
             Visit visit, Finding.Severity severity, String clause, String description, LocalDate day, Actor actor) {
-        var rule = session.createNativeQuery(
-                        "SELECT working_days, suspends_slots FROM severity_rule"
-                                + " WHERE severity = :severity AND valid_from <= :day ORDER BY valid_from DESC LIMIT 1",
-                        Rule.class)
-                .setParameter("severity", severity.name())
-                .setParameter("day", day)
-                .uniqueResult();
-        if (rule == null) throw ProblemException.invalid("/visitedOn", "no-rule-yet", day.toString());
-        var due = workingDays.deadline(day, rule.workingDays());
-        var finding = new Finding(visit, severity, clause, description, rule.suspendsSlots(), day, due);
-        var raised = finding.raise();
+        var terms = rectification.terms(visit.institution().regionCode(), day);
+        var finding = new Finding(visit, new Finding.Seen(severity, clause, description, day), terms);
+        var raised = finding.raise(actor.id());
         findings.persist(finding);
         outbox.publish(actor, raised, null);
     }

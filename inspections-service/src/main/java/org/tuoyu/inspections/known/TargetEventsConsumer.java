@@ -11,7 +11,7 @@ import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventsConsumer;
 import org.tuoyu.platform.events.Inbox;
 
-/** Learns which clauses the plans have. */
+/** Learns which clauses the plans have, and what each is about. */
 @ApplicationScoped
 class TargetEventsConsumer implements EventsConsumer {
     private static final Set<String> TYPES = Set.of("org.tuoyu.plan.published.v1");
@@ -25,7 +25,7 @@ class TargetEventsConsumer implements EventsConsumer {
 
     record PlanState(UUID planId, String regionCode, List<ClauseState> clauses) {}
 
-    record ClauseState(String number) {}
+    record ClauseState(String number, List<String> matters) {}
 
     @Incoming("targets")
     @Blocking
@@ -46,7 +46,9 @@ class TargetEventsConsumer implements EventsConsumer {
     @Override
     public void apply(Event event) {
         var plan = event.data(PlanState.class);
-        var numbers = plan.clauses().stream().map(ClauseState::number).toList();
-        knownPlans.learn(plan.planId(), plan.regionCode(), numbers, event.sequence());
+        var clauses = plan.clauses().stream()
+                .map(one -> new KnownPlans.Learnt(one.number(), one.matters()))
+                .toList();
+        knownPlans.learn(plan.planId(), plan.regionCode(), clauses, event.sequence());
     }
 }

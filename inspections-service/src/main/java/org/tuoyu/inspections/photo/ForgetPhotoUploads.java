@@ -1,4 +1,4 @@
-package org.tuoyu.inspections.sync;
+package org.tuoyu.inspections.photo;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package org.tuoyu.inspections.sync;
+package org.tuoyu.inspections.photo;
 
 import jakarta.persistence.Entity;
 import java.time.Instant;

@@ -1,10 +1,10 @@
-package org.tuoyu.inspections.sync;
+package org.tuoyu.inspections.photo;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.io.InputStream;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,8 +21,8 @@ import org.tuoyu.platform.identity.Actor;
 
 /** Photos, known by their SHA-256: sent in parts that can be interrupted, stored once, never changed. */
 @ApplicationScoped
-class Photos {
-    static final long MOST_BYTES = 12L * 1024 * 1024;
+public class Photos {
+    private static final long MOST_BYTES = 12L * 1024 * 1024;
     private static final List<MediaKind> KINDS = List.of(MediaKind.JPEG, MediaKind.PNG);
     private final Uploads uploads;
     private final ContentStore store;
@@ -33,7 +33,7 @@ class Photos {
     static class Uploads implements PanacheRepositoryBase<PhotoUpload, UUID> {}
 
     /** A photo that is stored. */
-    record Stored(String sha256, long size, String mediaType) {}
+    public record Stored(String sha256, long size, String mediaType) {}
 
     /**
      * @param received so many bytes have come: the next part begins there
@@ -42,7 +42,7 @@ class Photos {
     public record Progress(String sha256, long size, long received, boolean stored) {}
 
     /** @param refusal why the whole was not taken; null when nothing is wrong */
-    record Received(Progress progress, ProblemException refusal) {}
+    public record Received(Progress progress, ProblemException refusal) {}
 
     Photos(Uploads uploads, ContentStore store, Session session, Clock clock) {
         this.uploads = uploads;
@@ -51,7 +51,7 @@ class Photos {
         this.clock = clock;
     }
 
-    Progress progress(String sha256, Actor actor) {
+    public Progress progress(String sha256, Actor actor) {
         var known = stored(List.of(sha256));
         if (!known.isEmpty()) return whole(known.get(0));
         return upload(sha256, actor)
@@ -61,7 +61,7 @@ class Photos {
 
     /** @param size of the whole */
     @Transactional
-    Received receive(String sha256, long size, long offset, byte[] bytes, Actor actor) {
+    public Received receive(String sha256, long size, long offset, byte[] bytes, Actor actor) {
         if (size > MOST_BYTES) throw ProblemException.of(413, "photo-too-large", size, MOST_BYTES);
         lock(sha256, actor);
         var known = stored(List.of(sha256));
@@ -111,18 +111,22 @@ class Photos {
         return Optional.empty();
     }
 
-    /** What is not there has to be sent first. */
-    void requireStored(Collection<String> asked) {
+    /**
+     * What is not there has to be sent first.
+     *
+     * @param at where they are named, as a JSON pointer
+     */
+    public void requireStored(String at, Collection<String> asked) {
         var there = stored(asked).stream().map(Stored::sha256).toList();
         var missing = asked.stream()
                 .distinct()
                 .filter(one -> !there.contains(one))
-                .map(one -> new Wrong("/content/photos/" + one, "photos-missing", one))
+                .map(one -> new Wrong(at + "/" + one, "photos-missing", one))
                 .toList();
         if (!missing.isEmpty()) throw ProblemException.invalid(missing);
     }
 
-    List<Stored> stored(Collection<String> asked) {
+    public List<Stored> stored(Collection<String> asked) {
         if (asked.isEmpty()) return List.of();
         return session.createNativeQuery(
                         "SELECT sha256, size, media_type FROM photo WHERE sha256 IN (:asked)", Stored.class)
@@ -130,8 +134,13 @@ class Photos {
                 .getResultList();
     }
 
-    InputStream content(String sha256) {
-        return store.get(key(sha256)).orElseThrow(() -> ProblemException.of(503, "photo-lost", sha256));
+    /** What is stored, as what it was found to be. */
+    public Response answer(String sha256) {
+        var stored = stored(List.of(sha256)).get(0);
+        var content = store.get(key(sha256)).orElseThrow(() -> ProblemException.of(503, "photo-lost", sha256));
+        return Response.ok(content, stored.mediaType())
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 
     /** What nobody finished in time goes away with its parts. */

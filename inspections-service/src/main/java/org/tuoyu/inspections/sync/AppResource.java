@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tuoyu.inspections.photo.Photos;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
 

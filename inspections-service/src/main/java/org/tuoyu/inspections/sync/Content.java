@@ -1,6 +1,5 @@
 package org.tuoyu.inspections.sync;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.tuoyu.inspections.checklist.Answer;
 import org.tuoyu.inspections.visit.ReportVisit;
 
 /**
@@ -18,7 +18,8 @@ import org.tuoyu.inspections.visit.ReportVisit;
  * @param author account that was signed in when it was captured
  * @param capturedAt by the clock of the device
  * @param photos SHA-256 of each
- * @param answers of the checklist, kept as they are
+ * @param checklist the version that was on the device when it was captured; null when none was used
+ * @param signature SHA-256 of its picture, which is one of the photos; null without one
  */
 record Content(
         @NotNull UUID visitId,
@@ -30,8 +31,11 @@ record Content(
         @Size(max = 4000) String note,
         @NotNull @Size(max = 100) List<ReportVisit.@Valid @NotNull FindingEntry> findings,
         @NotNull @Size(max = 50) List<@NotNull @Pattern(regexp = "[0-9a-f]{64}") String> photos,
-        JsonNode answers) {
+        UUID checklist,
+        @Size(max = 2000) List<@Valid @NotNull Answer> answers,
+        @Pattern(regexp = "[0-9a-f]{64}") String signature) {
     ReportVisit.Request report(LocalDate visitedOn) {
-        return new ReportVisit.Request(visitedOn, certificateNumber, arrivalCode, conforms, note, findings);
+        return new ReportVisit.Request(
+                visitedOn, certificateNumber, arrivalCode, conforms, note, findings, checklist, answers);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tuoyu.inspections.photo.Photos;
 import org.tuoyu.platform.content.Hashes;
 import org.tuoyu.platform.identity.Actor;
 

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.tuoyu.inspections.checklist.Checklists;
 import org.tuoyu.inspections.known.KnownInstitution;
 import org.tuoyu.inspections.known.KnownInstitutions;
-import org.tuoyu.inspections.visit.VisitState;
 import org.tuoyu.inspections.visit.VisitsOfDevices;
 import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.platform.identity.RegionScope;
@@ -22,6 +22,7 @@ import org.tuoyu.platform.identity.RegionScope;
 class PullChanges {
     private final VisitsOfDevices visits;
     private final KnownInstitutions knownInstitutions;
+    private final Checklists checklists;
     private final ObjectMapper json;
     private final Session session;
 
@@ -29,7 +30,13 @@ class PullChanges {
 
     private record Place(Long place) {}
 
-    PullChanges(VisitsOfDevices visits, KnownInstitutions knownInstitutions, ObjectMapper json, Session session) {
+    PullChanges(
+            VisitsOfDevices visits,
+            KnownInstitutions knownInstitutions,
+            Checklists checklists,
+            ObjectMapper json,
+            Session session) {
+        this.checklists = checklists;
         this.visits = visits;
         this.knownInstitutions = knownInstitutions;
         this.json = json;
@@ -38,13 +45,15 @@ class PullChanges {
 
     enum Kind {
         VISIT,
-        INSTITUTION
+        INSTITUTION,
+        /** A version for the device's region or one above it: the nearest region's that has begun last is the one in force. */
+        CHECKLIST
     }
 
     /**
      * One thing that the device has to know.
      *
-     * @param key with the kind it names the thing: a visit by its id, an institution by its code
+     * @param key with the kind it names the thing: a visit by its id, an institution by its code, a checklist by the id of its version
      * @param deleted the device forgets it: it is gone, or not for this device any more
      * @param content as its own address shows it; null when deleted
      */
@@ -67,13 +76,14 @@ class PullChanges {
         var changes = session.createNativeQuery(
                         """
                         SELECT kind, key, region_code, place FROM sync_change
-                        WHERE place > :after AND (region_code LIKE :scope
+                        WHERE place > :after AND (region_code LIKE :scope OR (kind = 'CHECKLIST' AND region_code IN (:above))
                             OR (:again AND EXISTS (SELECT 1 FROM unnest(left_codes) left_code WHERE left_code LIKE :scope)))
                         ORDER BY place LIMIT :most""",
                         Change.class)
                 .setParameter("after", from.place())
                 .setParameter("again", from.place() > 0)
                 .setParameter("scope", actor.scope().like())
+                .setParameter("above", actor.scope().authorities())
                 .setParameter("most", limit + 1)
                 .getResultList();
         var more = changes.size() > limit;
@@ -92,25 +102,30 @@ class PullChanges {
 
     private List<Item> items(List<Change> changes, Actor actor) {
         var scope = actor.scope();
-        Map<String, VisitState> mine =
-                visits
-                        .of(
-                                keys(changes, Kind.VISIT, scope).stream()
-                                        .map(UUID::fromString)
-                                        .toList(),
-                                actor)
-                        .stream()
-                        .collect(Collectors.toMap(one -> one.visitId().toString(), Function.identity()));
-        Map<String, KnownInstitution> near = knownInstitutions.all(keys(changes, Kind.INSTITUTION, scope)).stream()
+        var mine = visits.of(ids(keys(changes, Kind.VISIT, scope)), actor).stream()
+                .collect(Collectors.toMap(one -> one.visitId().toString(), Function.identity()));
+        var near = knownInstitutions.all(keys(changes, Kind.INSTITUTION, scope)).stream()
                 .collect(Collectors.toMap(KnownInstitution::uscc, Function.identity()));
+        var points = checklists
+                .versions(ids(changes.stream()
+                        .filter(one -> one.kind().equals(Kind.CHECKLIST.name()))
+                        .map(Change::key)
+                        .toList()))
+                .stream()
+                .collect(Collectors.toMap(one -> one.id().toString(), Function.identity()));
+        var contents = Map.of(Kind.VISIT, mine, Kind.INSTITUTION, near, Kind.CHECKLIST, points);
         return changes.stream()
                 .map(change -> {
                     var kind = Kind.valueOf(change.kind());
-                    var content = kind == Kind.VISIT ? mine.get(change.key()) : near.get(change.key());
+                    var content = contents.get(kind).get(change.key());
                     return new Item(
                             kind, change.key(), content == null, content == null ? null : json.valueToTree(content));
                 })
                 .toList();
+    }
+
+    private static List<UUID> ids(List<String> keys) {
+        return keys.stream().map(UUID::fromString).toList();
     }
 
     private static List<String> keys(List<Change> changes, Kind kind, RegionScope scope) {

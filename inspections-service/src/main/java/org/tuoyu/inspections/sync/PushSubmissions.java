@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.tuoyu.inspections.photo.Photos;
 import org.tuoyu.inspections.visit.ReportVisit;
 import org.tuoyu.platform.content.Hashes;
 import org.tuoyu.platform.events.Outbox;
@@ -125,7 +126,7 @@ class PushSubmissions {
         var content = read(item.content());
         if (!content.author().equals(actor.id()))
             throw ProblemException.forbidden("submission-of-others", content.author());
-        photos.requireStored(content.photos());
+        photos.requireStored("/content/photos", content.photos());
         var captured = new Submission.Captured(
                 item.id(),
                 content.visitId(),

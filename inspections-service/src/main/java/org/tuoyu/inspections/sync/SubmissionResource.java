@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.inspections.photo.Photos;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.http.Page;
@@ -80,10 +81,7 @@ public class SubmissionResource {
     public Response photo(@PathParam("id") UUID id, @PathParam("sha256") String sha256) {
         submissions.require(id, caller.get().scope());
         if (!submissions.photosOf(id).contains(sha256)) throw ProblemException.notFound("photo", sha256);
-        var stored = photos.stored(List.of(sha256)).get(0);
-        return Response.ok(photos.content(sha256), stored.mediaType())
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
+        return photos.answer(sha256);
     }
 
     @POST

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.inspections.photo.Photos;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.CurrentActor;
@@ -160,6 +161,7 @@ public abstract class SyncApi {
 
     @GET
     @Path("photos/{sha256}")
+    @RolesAllowed({Role.INSPECTOR, Role.TOWN_OFFICER, Role.INSTITUTION})
     @Operation(summary = "How much of a photo has come: after an interruption go on there")
     public Photos.Progress progress(@PathParam("sha256") @Pattern(regexp = HASH) String sha256) {
         return photos.progress(sha256, caller.get());
@@ -168,6 +170,7 @@ public abstract class SyncApi {
     @PUT
     @Path("photos/{sha256}")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @RolesAllowed({Role.INSPECTOR, Role.TOWN_OFFICER, Role.INSTITUTION})
     @Operation(
             summary = "Send a part of a photo (JPEG, PNG; 12 MB at most)",
             description =

@@ -3,6 +3,7 @@ package org.tuoyu.inspections.sync;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.tuoyu.inspections.photo.Photos;
 import org.tuoyu.platform.identity.CurrentActor;
 
 /** For apps with a token of their own. */

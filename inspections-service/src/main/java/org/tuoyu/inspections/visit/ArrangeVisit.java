@@ -3,18 +3,24 @@ package org.tuoyu.inspections.visit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import org.tuoyu.inspections.finding.FindingsOfVisit;
+import org.tuoyu.inspections.law.Nature;
 import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.Role;
 
-/** The manager says who makes a visit, or that it is not made. */
+/** Who makes a visit, that it is not made, and who has looked at its report. */
 @ApplicationScoped
 class ArrangeVisit {
     private final Visits visits;
+    private final FindingsOfVisit findings;
     private final Outbox outbox;
 
-    ArrangeVisit(Visits visits, Outbox outbox) {
+    ArrangeVisit(Visits visits, FindingsOfVisit findings, Outbox outbox) {
         this.visits = visits;
+        this.findings = findings;
         this.outbox = outbox;
     }
 
@@ -32,6 +38,26 @@ class ArrangeVisit {
         var visit = Revisions.require(visits.require(id, manager.scope()), revision);
         var before = visit.state();
         outbox.publish(manager, visit.cancel(reason), before);
+        return visit;
+    }
+
+    /** Of a patrol also by an officer of the town. */
+    @Transactional
+    Visit checkOut(UUID id, long revision, Actor inspector) {
+        var visit = Revisions.require(visits.require(id, inspector.scope()), revision);
+        if (visit.nature() != Nature.PATROL && !inspector.has(Role.INSPECTOR)) {
+            throw ProblemException.forbidden("patrol-only");
+        }
+        var before = visit.state();
+        outbox.publish(inspector, visit.checkOut(inspector.id()), before);
+        return visit;
+    }
+
+    @Transactional
+    Visit review(UUID id, long revision, String remark, Actor manager) {
+        var visit = Revisions.require(visits.require(id, manager.scope()), revision);
+        var before = visit.state();
+        outbox.publish(manager, visit.review(manager.id(), remark, findings.allLifted(id)), before);
         return visit;
     }
 }

@@ -49,7 +49,7 @@ public class JointVisitResource {
                         """
                         SELECT uscc, min(institution_name) AS institution_name, min(due_day) AS day,
                             array_agg(DISTINCT department ORDER BY department) AS departments, array_agg(id ORDER BY due_day, id) AS visits
-                        FROM visit WHERE status = 'PLANNED' AND nature = 'ADMINISTRATIVE' AND region_code LIKE :scope
+                        FROM visit WHERE status IN ('PLANNED', 'CHECKED_OUT') AND nature = 'ADMINISTRATIVE' AND region_code LIKE :scope
                             AND due_day BETWEEN :first AND :last
                         GROUP BY uscc HAVING count(DISTINCT department) > 1 ORDER BY day, uscc LIMIT :most""",
                         JointVisit.class)

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tuoyu.inspections.checklist.Answer;
+import org.tuoyu.inspections.checklist.Checklists;
 import org.tuoyu.inspections.finding.Finding;
 import org.tuoyu.inspections.finding.RaiseFinding;
 import org.tuoyu.inspections.law.InspectionLaw;
@@ -26,13 +28,21 @@ public class ReportVisit {
     private final Visits visits;
     private final RaiseFinding raiseFinding;
     private final InspectionLaw law;
+    private final Checklists checklists;
     private final Outbox outbox;
     private final Clock clock;
 
-    ReportVisit(Visits visits, RaiseFinding raiseFinding, InspectionLaw law, Outbox outbox, Clock clock) {
+    ReportVisit(
+            Visits visits,
+            RaiseFinding raiseFinding,
+            InspectionLaw law,
+            Checklists checklists,
+            Outbox outbox,
+            Clock clock) {
         this.visits = visits;
         this.raiseFinding = raiseFinding;
         this.law = law;
+        this.checklists = checklists;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -58,7 +68,11 @@ public class ReportVisit {
             @Size(max = 60) @Schema(description = "Scanned at the door (扫码入企, 国办发〔2024〕54号)") String arrivalCode,
             @NotNull Boolean conforms,
             @Size(max = 4000) String note,
-            @NotNull @Size(max = 100) List<@Valid @NotNull FindingEntry> findings) {}
+            @NotNull @Size(max = 100) List<@Valid @NotNull FindingEntry> findings,
+            @Schema(description = "Id of the version (rules of kind checklist/…) that the answers are to")
+                    UUID checklist,
+            @Size(max = 2000) @Schema(description = "What is not met is found by itself")
+                    List<@Valid @NotNull Answer> answers) {}
 
     /** @param clause of the plan, for example 三(五)4; it decides which department learns of it */
     public record FindingEntry(
@@ -86,22 +100,35 @@ public class ReportVisit {
     public void addFindings(UUID id, Request request, LocalDate day, Actor inspector) {
         var visit = visits.locked(id, inspector.scope());
         visit.refuseCancelled();
-        raise(visit, request, day, inspector);
+        raise(visit, request, judge(visit, request, day), day, inspector);
     }
 
     private void report(Visit visit, Request request, UUID submission, Actor inspector) {
         var today = LocalDate.now(clock);
         var day = request.visitedOn() == null ? today : request.visitedOn();
         if (day.isAfter(today)) throw ProblemException.invalid("/visitedOn", "day-in-future", day.toString());
-        if (request.conforms() && !request.findings().isEmpty()) {
+        var result = judge(visit, request, day);
+        if (request.conforms()
+                && (!request.findings().isEmpty()
+                        || (result != null && !result.found().isEmpty()))) {
             throw ProblemException.invalid("/conforms", "conforms-with-findings");
         }
         mayReport(visit, request, day, inspector); // also of a visit that was reported meanwhile
         var before = visit.state();
+        visit.judge(result);
         var reported = visit.report(
                 inspector, day, request.certificateNumber(), request.conforms(), request.note(), submission);
         outbox.publish(inspector, reported, before);
-        raise(visit, request, day, inspector);
+        if (result != null) {
+            visits.flush();
+            checklists.keep(visit.id(), request.answers());
+        }
+        raise(visit, request, result, day, inspector);
+    }
+
+    private Checklists.Result judge(Visit visit, Request request, LocalDate day) {
+        return checklists.judge(
+                visit.kind(), visit.institution().regionCode(), day, request.checklist(), request.answers());
     }
 
     private void mayReport(Visit visit, Request request, LocalDate day, Actor inspector) {
@@ -115,12 +142,16 @@ public class ReportVisit {
                 inspector);
     }
 
-    private void raise(Visit visit, Request request, LocalDate day, Actor inspector) {
+    private void raise(Visit visit, Request request, Checklists.Result result, LocalDate day, Actor inspector) {
         raiseFinding.checkClauses(
                 visit.institution().regionCode(),
                 request.findings().stream().map(FindingEntry::clause).toList());
         for (var entry : request.findings()) {
             raiseFinding.raise(visit, entry.severity(), entry.clause(), entry.description(), day, inspector);
+        }
+        if (result == null) return;
+        for (var found : result.found()) {
+            raiseFinding.raise(visit, found.severity(), found.clause(), found.description(), day, inspector);
         }
     }
 }

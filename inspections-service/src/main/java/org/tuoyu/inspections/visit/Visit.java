@@ -6,7 +6,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.tuoyu.inspections.checklist.Checklists;
 import org.tuoyu.inspections.known.KnownInstitution;
 import org.tuoyu.inspections.law.InspectionLaw.Standing;
 import org.tuoyu.inspections.law.Nature;
@@ -20,10 +24,29 @@ import org.tuoyu.platform.identity.Actor;
 /** One visit to one institution. */
 @Entity
 public class Visit extends Aggregate {
+    /** The way of a visit. A move that is not in the table is refused. */
     enum Status {
         PLANNED,
+        /** Somebody is on the way with it. */
+        CHECKED_OUT,
         REPORTED,
-        CANCELLED
+        /** Another than who made it has looked at the report; what was found is still to be put right. */
+        REVIEWED,
+        CLOSED,
+        CANCELLED;
+
+        /** Those that are still to be made. */
+        static final Set<Status> OPEN = EnumSet.of(PLANNED, CHECKED_OUT);
+
+        Set<Status> next() {
+            return switch (this) {
+                case PLANNED -> EnumSet.of(PLANNED, CHECKED_OUT, REPORTED, CANCELLED);
+                case CHECKED_OUT -> EnumSet.of(PLANNED, REPORTED, CANCELLED);
+                case REPORTED -> EnumSet.of(REVIEWED, CLOSED);
+                case REVIEWED -> EnumSet.of(CLOSED);
+                case CLOSED, CANCELLED -> EnumSet.noneOf(Status.class);
+            };
+        }
     }
 
     @Id
@@ -59,6 +82,13 @@ public class Visit extends Aggregate {
     private String assignee;
     private String cancellation;
     private UUID submissionId;
+    private UUID checklist;
+    private int points;
+    private int mostPoints;
+    private String grade;
+    private String[] vetoes = {};
+    private String reviewer;
+    private String review;
 
     protected Visit() {}
 
@@ -86,31 +116,55 @@ public class Visit extends Aggregate {
     }
 
     VisitState plan() {
-        nextRevision();
-        return state();
+        return changed();
     }
 
     /** The institution has moved or has another name before the visit was made. */
     VisitState follow(KnownInstitution institution) {
         this.institution = institution;
-        nextRevision();
-        return state();
+        return changed();
     }
 
-    /** @param account of who is to make it; null for whoever may */
+    /**
+     * Whoever was on the way with it is not any more.
+     *
+     * @param account of who is to make it; null for whoever may
+     */
     VisitState assign(String account) {
-        requirePlanned();
+        move(Status.PLANNED);
         assignee = account;
-        nextRevision();
-        return state();
+        return changed();
+    }
+
+    VisitState checkOut(String inspector) {
+        if (assignee != null && !assignee.equals(inspector)) throw ProblemException.conflict("visit-of-others", id);
+        move(Status.CHECKED_OUT);
+        assignee = inspector;
+        return changed();
     }
 
     VisitState cancel(String reason) {
-        requirePlanned();
-        status = Status.CANCELLED;
+        move(Status.CANCELLED);
         cancellation = reason;
-        nextRevision();
-        return state();
+        return changed();
+    }
+
+    /** By another than who made it. @param allLifted whether nothing is left to be put right */
+    VisitState review(String reviewer, String review, boolean allLifted) {
+        move(allLifted ? Status.CLOSED : Status.REVIEWED);
+        if (reviewer.equals(inspector)) throw ProblemException.conflict("review-own", id);
+        this.reviewer = reviewer;
+        this.review = review;
+        return changed();
+    }
+
+    boolean isReviewed() {
+        return status == Status.REVIEWED;
+    }
+
+    VisitState close() {
+        move(Status.CLOSED);
+        return changed();
     }
 
     /** Findings hang on a visit that was made. */
@@ -118,9 +172,23 @@ public class Visit extends Aggregate {
         if (status == Status.CANCELLED) throw ProblemException.conflict("visit-cancelled", id, cancellation);
     }
 
-    private void requirePlanned() {
-        if (status == Status.REPORTED) throw ProblemException.conflict("visit-reported", id);
+    private void move(Status to) {
+        if (status.next().contains(to)) {
+            status = to;
+            return;
+        }
         refuseCancelled();
+        if (status != Status.PLANNED
+                && status != Status.CHECKED_OUT
+                && Status.PLANNED.next().contains(to)) {
+            throw ProblemException.conflict("visit-reported", id);
+        }
+        throw ProblemException.conflict("visit-move", id, status, status.next());
+    }
+
+    private VisitState changed() {
+        nextRevision();
+        return state();
     }
 
     /**
@@ -129,16 +197,24 @@ public class Visit extends Aggregate {
      */
     VisitState report(
             Actor inspector, LocalDate day, String certificateNumber, boolean conforms, String note, UUID submission) {
-        requirePlanned();
+        move(Status.REPORTED);
         submissionId = submission;
-        status = Status.REPORTED;
         this.inspector = inspector.id();
         this.visitedOn = day;
         this.certificateNumber = certificateNumber;
         this.conforms = conforms;
         this.note = note;
-        nextRevision();
-        return state();
+        return changed();
+    }
+
+    /** @param result null when no checklist was used */
+    void judge(Checklists.Result result) {
+        if (result == null) return;
+        checklist = result.checklist();
+        points = result.points();
+        mostPoints = result.mostPoints();
+        grade = result.grade();
+        vetoes = result.vetoes().toArray(String[]::new);
     }
 
     VisitState state() {
@@ -163,6 +239,13 @@ public class Visit extends Aggregate {
                 assignee,
                 cancellation,
                 submissionId,
+                checklist,
+                points,
+                mostPoints,
+                grade,
+                List.of(vetoes),
+                reviewer,
+                review,
                 revision());
     }
 
@@ -173,6 +256,10 @@ public class Visit extends Aggregate {
 
     String assignee() {
         return assignee;
+    }
+
+    String kind() {
+        return kind;
     }
 
     public UUID id() {

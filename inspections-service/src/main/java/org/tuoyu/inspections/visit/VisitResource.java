@@ -14,10 +14,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.inspections.checklist.Answer;
+import org.tuoyu.inspections.checklist.Checklists;
 import org.tuoyu.inspections.law.Trigger;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
@@ -41,6 +44,7 @@ public class VisitResource {
     private final PlanVisit planVisit;
     private final ReportVisit reportVisit;
     private final ArrangeVisit arrangeVisit;
+    private final Checklists checklists;
     private final CurrentActor caller;
 
     VisitResource(
@@ -48,7 +52,9 @@ public class VisitResource {
             PlanVisit planVisit,
             ReportVisit reportVisit,
             ArrangeVisit arrangeVisit,
+            Checklists checklists,
             CurrentActor caller) {
+        this.checklists = checklists;
         this.arrangeVisit = arrangeVisit;
         this.visits = visits;
         this.planVisit = planVisit;
@@ -91,6 +97,16 @@ public class VisitResource {
     @Operation(summary = "One visit")
     public Response get(@PathParam("id") UUID id) {
         return answer(200, visits.require(id, caller.get().scope()));
+    }
+
+    public record Answers(List<Answer> answers) {}
+
+    @GET
+    @Path("{id}/answers")
+    @Operation(summary = "What was answered to its checklist")
+    public Answers answers(@PathParam("id") UUID id) {
+        visits.require(id, caller.get().scope());
+        return new Answers(checklists.answersOf(id));
     }
 
     @POST
@@ -155,6 +171,33 @@ public class VisitResource {
             @HeaderParam("If-Match") String ifMatch,
             @Valid @NotNull CancellationRequest request) {
         return answer(200, arrangeVisit.cancel(id, Revisions.expected(ifMatch), request.reason(), caller.get()));
+    }
+
+    @Schema(examples = "{\"remark\": \"记录完整\"}")
+    public record ReviewRequest(@NotBlank @Size(max = 1000) String remark) {}
+
+    @POST
+    @Idempotent
+    @Path("{id}/check-out")
+    @RolesAllowed({Role.INSPECTOR, Role.TOWN_OFFICER})
+    @Operation(
+            summary = "Say that one is on the way with it",
+            description = "It is assigned to the caller then. Not needed for a report: who comes back with one from"
+                    + " where there is no network has made it.")
+    public Response checkOut(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        return answer(200, arrangeVisit.checkOut(id, Revisions.expected(ifMatch), caller.get()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("{id}/review")
+    @RolesAllowed(Role.INSPECTION_MANAGER)
+    @Operation(
+            summary = "Review the report, as another than who made it",
+            description = "It is closed then, or as soon as all that it found is put right.")
+    public Response review(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull ReviewRequest request) {
+        return answer(200, arrangeVisit.review(id, Revisions.expected(ifMatch), request.remark(), caller.get()));
     }
 
     private static Response answer(int status, Visit visit) {

@@ -1,6 +1,7 @@
 package org.tuoyu.inspections.visit;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.tuoyu.inspections.law.Nature;
 import org.tuoyu.inspections.law.Trigger;
@@ -19,6 +20,11 @@ import org.tuoyu.platform.events.DomainEvent;
  * @param assignee account of who is to make it; null for whoever may
  * @param cancellation why it is not made; null otherwise
  * @param submissionId what a device captured; null when it was reported otherwise
+ * @param checklist the version that it was judged with; null when none was used
+ * @param points reached, of {@code mostPoints} that applied; both 0 where nothing is scored
+ * @param grade null where no cut-offs are published
+ * @param vetoes codes of unmet points of which one alone makes the lowest grade
+ * @param reviewer account of who looked at the report, with the remark {@code review}; null before
  */
 public record VisitState(
         UUID visitId,
@@ -41,13 +47,23 @@ public record VisitState(
         String assignee,
         String cancellation,
         UUID submissionId,
+        UUID checklist,
+        int points,
+        int mostPoints,
+        String grade,
+        List<String> vetoes,
+        String reviewer,
+        String review,
         long revision)
         implements DomainEvent {
     @Override
     public String type() {
         return switch (status) {
             case PLANNED -> "org.tuoyu.visit.planned.v1";
+            case CHECKED_OUT -> "org.tuoyu.visit.checked-out.v1";
             case REPORTED -> "org.tuoyu.visit.reported.v1";
+            case REVIEWED -> "org.tuoyu.visit.reviewed.v1";
+            case CLOSED -> "org.tuoyu.visit.closed.v1";
             case CANCELLED -> "org.tuoyu.visit.cancelled.v1";
         };
     }

@@ -37,7 +37,7 @@ class Visits implements PanacheRepositoryBase<Visit, UUID> {
     }
 
     List<Visit> planned(String uscc) {
-        return list("institution.uscc = ?1 AND status = ?2", uscc, Visit.Status.PLANNED);
+        return list("institution.uscc = ?1 AND status IN ?2", uscc, Visit.Status.OPEN);
     }
 
     boolean verifies(UUID filing) {

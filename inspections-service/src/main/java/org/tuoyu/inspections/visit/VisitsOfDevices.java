@@ -18,7 +18,7 @@ public class VisitsOfDevices {
 
     public List<VisitState> of(List<UUID> ids, Actor actor) {
         if (ids.isEmpty()) return List.of();
-        return visits.list("id IN ?1 AND status = ?2", ids, Visit.Status.PLANNED).stream()
+        return visits.list("id IN ?1 AND status IN ?2", ids, Visit.Status.OPEN).stream()
                 .filter(visit -> actor.scope().covers(visit.institution().regionCode()))
                 .filter(visit -> visit.assignee() == null || visit.assignee().equals(actor.id()))
                 .filter(visit -> actor.has(Role.INSPECTOR) || visit.nature() == Nature.PATROL)

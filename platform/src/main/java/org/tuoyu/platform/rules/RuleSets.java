@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -63,6 +64,13 @@ public class RuleSets {
 
     public <C extends RuleKind.Content> Rules<C> inForce(
             RuleKind kind, Class<C> content, String region, LocalDate day) {
+        return find(kind, content, region, day)
+                .orElseThrow(() -> ProblemException.invalid("/day", "no-rule-yet", day.toString()));
+    }
+
+    /** Empty when none has begun by that day. */
+    public <C extends RuleKind.Content> Optional<Rules<C>> find(
+            RuleKind kind, Class<C> content, String region, LocalDate day) {
         var key = session.createNativeQuery(
                         """
                         SELECT id FROM rule_set
@@ -73,8 +81,7 @@ public class RuleSets {
                 .setParameter("day", day)
                 .setParameter("regions", RegionScope.of(region).authorities())
                 .uniqueResult();
-        if (key == null) throw ProblemException.invalid("/day", "no-rule-yet", day.toString());
-        return of(key.id(), content);
+        return key == null ? Optional.empty() : Optional.of(of(key.id(), content));
     }
 
     /** The rules under which a case began. */
@@ -141,7 +148,7 @@ public class RuleSets {
         if (!actor.scope().covers(RegionScope.of(regionCode).prefix())) {
             throw ProblemException.forbidden("region-not-yours");
         }
-        check(kind(kind), content);
+        check(kind(kind), kind, content);
         var rules = new Rules<>(Ids.next(), kind, RegionScope.canonical(regionCode), validFrom, source, content);
         session.createNativeMutationQuery(
                         "INSERT INTO rule_set VALUES (:id, :kind, :region, :from, :source, CAST(:content AS jsonb), :by, :at)")
@@ -163,24 +170,24 @@ public class RuleSets {
 
     private RuleKind kind(String code) {
         return kinds.stream()
-                .filter(kind -> kind.code().equals(code))
+                .filter(kind -> kind.isCalled(code))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
                         "/kind",
                         "rule-kind",
                         code,
-                        kinds.stream().map(RuleKind::code).sorted().toList()));
+                        kinds.stream().map(RuleKind::pattern).sorted().toList()));
     }
 
     /** In the shape of its kind, without contradictions: everything that is wrong at once. */
-    private void check(RuleKind kind, JsonNode content) {
+    private void check(RuleKind kind, String name, JsonNode content) {
         RuleKind.Content read;
         try {
             read = json.treeToValue(content, kind.content());
         } catch (JsonProcessingException e) {
-            throw ProblemException.invalid("/content", "rule-unreadable", kind.code(), where(e));
+            throw ProblemException.invalid("/content", "rule-unreadable", name, where(e));
         }
-        if (read == null) throw ProblemException.invalid("/content", "rule-unreadable", kind.code(), "");
+        if (read == null) throw ProblemException.invalid("/content", "rule-unreadable", name, "");
         var wrong = new ArrayList<Wrong>();
         for (ConstraintViolation<?> violation : validator.validate(read)) {
             wrong.add(new Wrong(
