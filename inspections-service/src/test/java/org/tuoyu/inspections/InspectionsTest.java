@@ -177,7 +177,7 @@ public final class InspectionsTest {
 
     /** An act on something that has a revision, with the one that it has now. */
     public static Response act(RequestSpecification who, String thing, String act, Map<String, Object> body) {
-        return who.header("If-Match", as("inspector", "000000").get(thing).header("ETag"))
+        return who.header("If-Match", as("auditor", "000000").get(thing).header("ETag"))
                 .body(body)
                 .post(thing + "/" + act);
     }

@@ -135,9 +135,7 @@ public final class SyncBenchmark {
                 "findings",
                 List.of(),
                 "photos",
-                List.of(),
-                "answers",
-                Map.of("a", 1)));
+                List.of()));
         var text = content.toString();
         return Map.of(
                 "id",

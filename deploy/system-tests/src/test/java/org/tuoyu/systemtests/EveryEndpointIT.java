@@ -106,7 +106,8 @@ class EveryEndpointIT {
                 assertThat(endpoint.path()).endsWith("/file");
             } else if (isList) {
                 for (var item : JSON.readTree(answer.body()).path("items")) { // but for what holds in the whole nation
-                    assertThat(item.path("regionCode").asText())
+                    var content = item.path("content").isObject() ? item.path("content") : item; // of a device's item
+                    assertThat(content.path("regionCode").asText())
                             .as(answer.body())
                             .isEqualTo("000000");
                 }

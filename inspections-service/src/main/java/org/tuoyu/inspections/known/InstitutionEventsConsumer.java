@@ -19,10 +19,12 @@ import org.tuoyu.platform.identity.Actor;
 class InstitutionEventsConsumer implements EventsConsumer {
     private static final String CLOSURE = "CLOSURE";
     private static final String RECEIPT = "org.tuoyu.filing.receipt-issued.v1";
+    private static final String RECORD = "org.tuoyu.institution.recorded.v1";
     private static final Set<String> TYPES = Set.of(
             "org.tuoyu.institution.registered.v1",
             "org.tuoyu.institution.registration-changed.v1",
             "org.tuoyu.institution.region-followed.v1",
+            RECORD,
             RECEIPT);
     private final Inbox inbox;
     private final KnownInstitutions knownInstitutions;
@@ -36,6 +38,9 @@ class InstitutionEventsConsumer implements EventsConsumer {
         this.planVisit = planVisit;
         this.raiseFinding = raiseFinding;
     }
+
+    /** @param longitude in degrees; null where the record does not say */
+    record InstitutionRecord(String uscc, Double longitude, Double latitude) {}
 
     record FilingState(
             UUID filingId, String uscc, String institutionName, String regionCode, String kind, LocalDate decidedOn) {}
@@ -61,6 +66,11 @@ class InstitutionEventsConsumer implements EventsConsumer {
         var because = Actor.becauseOf(event.id());
         if (event.type().equals(RECEIPT)) {
             verify(event.data(FilingState.class), because);
+            return;
+        }
+        if (event.type().equals(RECORD)) {
+            var place = event.data(InstitutionRecord.class);
+            knownInstitutions.learnPlace(place.uscc(), place.longitude(), place.latitude(), event.sequence());
             return;
         }
         var institution = event.data(KnownInstitution.class);

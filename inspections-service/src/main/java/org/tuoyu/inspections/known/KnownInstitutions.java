@@ -30,6 +30,21 @@ public class KnownInstitutions {
                 == 1;
     }
 
+    /** @param longitude in degrees; null where it is not known */
+    void learnPlace(String uscc, Double longitude, Double latitude, long sequence) {
+        session.createNativeMutationQuery(
+                        """
+                        INSERT INTO known_place AS known VALUES (:uscc, :longitude, :latitude, :sequence)
+                        ON CONFLICT (uscc) DO UPDATE SET longitude = excluded.longitude, latitude = excluded.latitude,
+                            sequence = excluded.sequence
+                        WHERE known.sequence < excluded.sequence""")
+                .setParameter("uscc", uscc)
+                .setParameter("longitude", longitude)
+                .setParameter("latitude", latitude)
+                .setParameter("sequence", sequence)
+                .executeUpdate();
+    }
+
     public List<KnownInstitution> all(List<String> usccs) {
         if (usccs.isEmpty()) return List.of();
         return session.createNativeQuery(

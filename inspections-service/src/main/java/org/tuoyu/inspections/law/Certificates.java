@@ -49,6 +49,12 @@ class Certificates implements PanacheRepositoryBase<Certificate, String> {
         return certificate;
     }
 
+    List<CertificateRecorded> of(RegionScope region) {
+        return find("regionCode LIKE ?1 OR regionCode IN ?2", region.like(), region.authorities()).stream()
+                .map(Certificate::state)
+                .toList();
+    }
+
     /** @param department that inspects; null for visits planned before departments were kept */
     void requireValid(String number, String department, String region, LocalDate day, Actor inspector) {
         if (number == null || number.isBlank())

@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.List;
 import org.hibernate.Session;
 import org.tuoyu.inspections.known.KnownInstitution;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.rules.RuleKind;
 import org.tuoyu.platform.rules.RuleSets;
@@ -109,6 +111,11 @@ public class InspectionLaw {
             throw ProblemException.conflict(
                     "yearly-cap", institution.name(), String.valueOf(day.getYear()), most, inForce.source());
         }
+    }
+
+    /** The certificates that are good somewhere in the region. */
+    public List<CertificateRecorded> certificates(RegionScope region) {
+        return certificates.of(region);
     }
 
     /** Whether who made it was allowed to: with the certificate on that day, after having scanned the code. */

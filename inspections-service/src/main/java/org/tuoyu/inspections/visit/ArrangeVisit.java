@@ -2,6 +2,7 @@ package org.tuoyu.inspections.visit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.tuoyu.inspections.finding.FindingsOfVisit;
 import org.tuoyu.inspections.law.Nature;
@@ -13,7 +14,7 @@ import org.tuoyu.platform.identity.Role;
 
 /** Who makes a visit, that it is not made, and who has looked at its report. */
 @ApplicationScoped
-class ArrangeVisit {
+public class ArrangeVisit {
     private final Visits visits;
     private final FindingsOfVisit findings;
     private final Outbox outbox;
@@ -24,13 +25,27 @@ class ArrangeVisit {
         this.outbox = outbox;
     }
 
-    /** @param account null for whoever may */
+    /**
+     * @param account null for whoever may
+     * @param day null where none is set
+     */
     @Transactional
-    Visit assign(UUID id, long revision, String account, Actor manager) {
+    Visit assign(UUID id, long revision, String account, LocalDate day, boolean pinned, Actor manager) {
+        if (pinned && (account == null || day == null)) throw ProblemException.invalid("/pinned", "pinned-where");
         var visit = Revisions.require(visits.require(id, manager.scope()), revision);
         var before = visit.state();
-        outbox.publish(manager, visit.assign(account), before);
+        outbox.publish(manager, visit.assign(account, day, pinned), before);
         return visit;
+    }
+
+    /** What was proposed and approved. False when it was made, is on its way, or was decided otherwise meanwhile. */
+    public boolean plan(UUID id, String account, LocalDate day, Actor manager) {
+        var visit = visits.locked(id, manager.scope());
+        if (!visit.mayBePlanned()) return false;
+        var before = visit.state();
+        if (account.equals(before.assignee()) && day.equals(before.plannedOn())) return true;
+        outbox.publish(manager, visit.assign(account, day, false), before);
+        return true;
     }
 
     @Transactional

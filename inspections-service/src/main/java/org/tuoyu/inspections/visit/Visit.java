@@ -80,6 +80,8 @@ public class Visit extends Aggregate {
     private Boolean conforms;
     private String note;
     private String assignee;
+    private LocalDate plannedOn;
+    private boolean pinned;
     private String cancellation;
     private UUID submissionId;
     private UUID checklist;
@@ -129,11 +131,20 @@ public class Visit extends Aggregate {
      * Whoever was on the way with it is not any more.
      *
      * @param account of who is to make it; null for whoever may
+     * @param day null where none is set
+     * @param pinned planning leaves it there
      */
-    VisitState assign(String account) {
+    VisitState assign(String account, LocalDate day, boolean pinned) {
         move(Status.PLANNED);
         assignee = account;
+        plannedOn = day;
+        this.pinned = pinned;
         return changed();
+    }
+
+    /** Nobody has gone or decided otherwise since it was proposed. */
+    boolean mayBePlanned() {
+        return status == Status.PLANNED && !pinned;
     }
 
     VisitState checkOut(String inspector) {
@@ -237,6 +248,8 @@ public class Visit extends Aggregate {
                 conforms,
                 note,
                 assignee,
+                plannedOn,
+                pinned,
                 cancellation,
                 submissionId,
                 checklist,

@@ -137,9 +137,11 @@ public class VisitResource {
         return answer(200, reportVisit.report(id, Revisions.expected(ifMatch), request, caller.get()));
     }
 
-    @Schema(examples = "{\"assignee\": \"inspector\"}")
+    @Schema(examples = "{\"assignee\": \"inspector\", \"plannedOn\": \"2024-06-03\", \"pinned\": false}")
     public record AssignmentRequest(
-            @NotNull @Size(max = 200) @Schema(description = "Account; empty for whoever may") String assignee) {}
+            @NotNull @Size(max = 200) @Schema(description = "Account; empty for whoever may") String assignee,
+            @Schema(description = "Day on which it is to be made; absent where none is set") LocalDate plannedOn,
+            @Schema(description = "Planning leaves it with that inspector on that day") Boolean pinned) {}
 
     @Schema(examples = "{\"reason\": \"机构停业\"}")
     public record CancellationRequest(@NotBlank @Size(max = 1000) String reason) {}
@@ -158,6 +160,8 @@ public class VisitResource {
                         id,
                         Revisions.expected(ifMatch),
                         request.assignee().isBlank() ? null : request.assignee(),
+                        request.plannedOn(),
+                        Boolean.TRUE.equals(request.pinned()),
                         caller.get()));
     }
 

@@ -18,6 +18,8 @@ import org.tuoyu.platform.events.DomainEvent;
  * @param filingId the filing that an on-site verification is for
  * @param conforms whether what was seen conforms; null before the report
  * @param assignee account of who is to make it; null for whoever may
+ * @param plannedOn day on which it is to be made; null where none is set
+ * @param pinned planning leaves it with that inspector on that day
  * @param cancellation why it is not made; null otherwise
  * @param submissionId what a device captured; null when it was reported otherwise
  * @param checklist the version that it was judged with; null when none was used
@@ -45,6 +47,8 @@ public record VisitState(
         Boolean conforms,
         String note,
         String assignee,
+        LocalDate plannedOn,
+        boolean pinned,
         String cancellation,
         UUID submissionId,
         UUID checklist,
