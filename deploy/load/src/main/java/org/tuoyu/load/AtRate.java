@@ -24,6 +24,9 @@ final class AtRate {
     /** What is asked for the first time since the start is planned and compiled: not counted. */
     private static final int FIRST_SECONDS = 2;
 
+    private static final long LONGEST_LATE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int TRIES = 3;
+
     private final HttpClient http = Vertx.vertx()
             .createHttpClient(new HttpClientOptions().setTcpNoDelay(true), new PoolOptions().setHttp1MaxSize(100));
     private final int port;
@@ -43,7 +46,14 @@ final class AtRate {
                 SECONDS);
     }
 
+    /** Where this machine made the asker itself wait longer than anybody should, what was measured is told, and asked again. */
     void measure(String what, Function<Random, String> question) throws InterruptedException {
+        for (int i = 1; !wasMeasured(what, question) && i < TRIES; i++) {
+            OUT.println("   (the machine stood still meanwhile: once more)");
+        }
+    }
+
+    private boolean wasMeasured(String what, Function<Random, String> question) throws InterruptedException {
         var random = new Random(7);
         var times = new ArrayList<CompletableFuture<Long>>();
         long late = 0; // by which this machine let us wait before a question was even asked
@@ -70,6 +80,7 @@ final class AtRate {
                 took[took.length - 1] / 1e6,
                 (double) slowest / RATE,
                 late / 1e6);
+        return late < LONGEST_LATE;
     }
 
     /** Nanoseconds since it was due until all of it was there. */
