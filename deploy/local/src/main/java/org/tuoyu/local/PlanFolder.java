@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A plan as a folder of files, loaded through the public API: regions.json, population, plan.json, ledger and targets (each
  * .csv or .xlsx, where there is one); then the plan is issued, and evaluation.json set by which its units are evaluated;
- * inspections.json are the rules of inspections.
+ * inspections.json and rectification.json are the rules of inspections.
  * Each is known to the services by what it is, so loading it again changes nothing.
  */
 public final class PlanFolder {
@@ -30,7 +30,8 @@ public final class PlanFolder {
         api.post("plan", "/targets/api/v1/regions", file("regions.json"), Map.of())
                 .expect(200);
         upload("population", "/targets/api/v1/regions/population/file");
-        recordInspectionRules();
+        recordInspectionRules("inspections.json");
+        recordInspectionRules("rectification.json");
         var issued = issued();
         if (issued != null) {
             setScheme(issued);
@@ -64,9 +65,9 @@ public final class PlanFolder {
     }
 
     /** Where none of that source are there yet. */
-    private void recordInspectionRules() {
-        if (!Files.exists(folder.resolve("inspections.json"))) return;
-        var rules = Api.json(file("inspections.json"));
+    private void recordInspectionRules(String name) {
+        if (!Files.exists(folder.resolve(name))) return;
+        var rules = Api.json(file(name));
         var recorded = api.get("admin", INSPECTION_RULES + "?limit=200")
                 .expect(200)
                 .body()

@@ -13,7 +13,7 @@ import org.tuoyu.platform.web.Texts;
 /**
  * A notification in the reader's language.
  *
- * @param role why this inbox was told: LEAD 牵头, COOPERATING 配合, TOWN 属地
+ * @param role why this inbox was told: LEAD 牵头, COOPERATING 配合, TOWN 属地, NAMED by the event itself
  * @param reason what happened, in words, from the event
  * @param clauseText the plan's own words
  * @param dueDay by when to answer, in working days; provisional when the calendar of its year is not known

@@ -16,6 +16,8 @@ record Recipient(String region, String department, Role role) {
         /** 配合单位 */
         COOPERATING,
         /** 属地 */
-        TOWN
+        TOWN,
+        /** The event itself names it: it has the power, or must be told. */
+        NAMED
     }
 }

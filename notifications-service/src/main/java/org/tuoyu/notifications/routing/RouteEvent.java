@@ -71,7 +71,7 @@ public class RouteEvent {
                 continue;
             }
             var due = workingDays.deadline(event.dayIn(clock.getZone()), rule.workingDays());
-            for (var recipient : rule.recipients(clause.get(), event.regionCode())) {
+            for (var recipient : rule.recipients(clause.get(), event.regionCode(), event.data())) {
                 deliveries.add(new Delivery(event, clause.get(), recipient, rule.urgent(), due));
             }
         }
@@ -121,7 +121,7 @@ public class RouteEvent {
     private Map<String, RoutingRule> rules() {
         return session
                 .createNativeQuery(
-                        "SELECT event_type, matter, tell_lead, tell_cooperating, tell_town, urgent, working_days"
+                        "SELECT event_type, matter, tell_lead, tell_cooperating, tell_town, urgent, working_days, tell_named"
                                 + " FROM routing_rule",
                         RoutingRule.class)
                 .getResultList()

@@ -1,5 +1,6 @@
 package org.tuoyu.notifications.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.tuoyu.platform.identity.RegionScope;
  *
  * @param matter finds the clause when the event names none
  * @param workingDays to answer
+ * @param tellNamed field of the data that names departments, {@code a.b} for those of a list; null where none does
  */
 record RoutingRule(
         String eventType,
@@ -19,14 +21,15 @@ record RoutingRule(
         boolean tellCooperating,
         boolean tellTown,
         boolean urgent,
-        int workingDays) {
+        int workingDays,
+        String tellNamed) {
 
     boolean tellsNobody() {
-        return !tellLead && !tellCooperating && !tellTown;
+        return !tellLead && !tellCooperating && !tellTown && tellNamed == null;
     }
 
-    /** In the order of the document: the lead, those that co-operate, the town. Each inbox once. */
-    List<Recipient> recipients(Clause clause, String regionCode) {
+    /** In the order of the document: the lead, those that co-operate; whom the event names; the town. Each inbox once. */
+    List<Recipient> recipients(Clause clause, String regionCode, JsonNode data) {
         var departments = new LinkedHashMap<String, Recipient>();
         if (tellLead && clause.lead() != null) {
             departments.put(clause.lead(), new Recipient(clause.planRegion(), clause.lead(), Recipient.Role.LEAD));
@@ -36,9 +39,21 @@ record RoutingRule(
                 departments.putIfAbsent(code, new Recipient(clause.planRegion(), code, Recipient.Role.COOPERATING));
             }
         }
+        for (var code : named(data)) {
+            departments.putIfAbsent(code, new Recipient(clause.planRegion(), code, Recipient.Role.NAMED));
+        }
         var all = new ArrayList<>(departments.values());
         var town = RegionScope.of(clause.planRegion()).below(regionCode);
         if (tellTown && town != null) all.add(new Recipient(town, Recipient.TOWN, Recipient.Role.TOWN));
         return all;
+    }
+
+    private List<String> named(JsonNode data) {
+        if (tellNamed == null) return List.of();
+        var path = tellNamed.split("\\.");
+        var found = path.length == 1
+                ? List.of(data.path(path[0]))
+                : data.path(path[0]).findValues(path[1]);
+        return found.stream().filter(JsonNode::isTextual).map(JsonNode::asText).toList();
     }
 }

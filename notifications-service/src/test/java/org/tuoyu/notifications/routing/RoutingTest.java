@@ -98,6 +98,33 @@ class RoutingTest {
     }
 
     @Test
+    void whomTheEventItselfNamesLearnsOfItBesideTheUnitsOfTheClause() {
+        var penalty = UUID.randomUUID();
+        send(penalty, "org.tuoyu.penalty.proposed.v1", one -> one.put("clause", "三(四)5")
+                .put("regionCode", "211104004")
+                .put("penaltyDepartment", "fire"));
+        awaitInboxes(
+                penalty,
+                "211104/housing/LEAD",
+                "211104/health/COOPERATING",
+                "211104/emergency/COOPERATING",
+                "211104/fire/NAMED",
+                "211104004/town/TOWN");
+        var incident = UUID.randomUUID();
+        send(incident, "org.tuoyu.incident.reported.v1", one -> {
+            one.put("clause", "三(四)5").put("regionCode", "211104004");
+            ((ObjectNode) one.path("chain").path(0)).put("department", "public-security");
+        });
+        awaitInboxes(
+                incident,
+                "211104/housing/LEAD",
+                "211104/health/COOPERATING",
+                "211104/emergency/COOPERATING",
+                "211104/public-security/NAMED",
+                "211104004/town/TOWN");
+    }
+
+    @Test
     void withoutAClauseTheMatterFindsItInThePlan() {
         var id = UUID.randomUUID();
         send(id, "org.tuoyu.institution.registered.v1", one -> one.put("regionCode", "211104005"));
