@@ -355,6 +355,44 @@ class PagesIT {
         fits(page, width);
     }
 
+    @ParameterizedTest(name = "{0}, {1} px wide")
+    @CsvSource({"zh-CN, 1200, 大洼街道, 发现问题", "en, 390, overdue at institutions, Found"})
+    void theManagerSeesWhatIsOverdueAndWhereAndTheStoryOfAFinding(
+            String language, int width, String seen, String story) {
+        var inspections = "/inspections/api/v1/";
+        var code = "52211104MJ0099441R";
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> system.api
+                                .get("manager", inspections + "institutions/" + code + "/arrival-code")
+                                .status()
+                        == 200);
+        var plan = Map.of("kind", "QUALITY_ASSESSMENT", "uscc", code, "dueDay", "2024-06-03");
+        var visit = system.api
+                .post("inspector", inspections + "visits", plan, Map.of())
+                .expect(201);
+        var found = Map.of("severity", "SERIOUS", "clause", "三(五)3", "description", "消毒记录不完整");
+        var report = Map.of("visitedOn", "2024-06-03", "conforms", false, "findings", List.of(found));
+        var path = inspections + "visits/" + visit.text("visitId") + "/report";
+        system.api
+                .post("inspector", path, report, Map.of("If-Match", visit.etag()))
+                .expect(200);
+
+        var page = page(language, width);
+        login(page, "manager", "/inspections/page/supervision");
+        assertThat(page.locator("main").innerText()).contains(seen);
+        assertThat(Integer.parseInt(page.locator("#overdue").innerText())).isPositive(); // nobody has said so
+        assertThat(page.locator("#calendar td.today").count()).isEqualTo(1);
+        fits(page, width);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "supervision-" + language + ".png")));
+        page.locator("#late a").first().click();
+        page.waitForSelector("#steps");
+        assertThat(page.locator("#steps").innerText()).contains(story);
+        fits(page, width);
+        page.context().close();
+    }
+
     private static Page page(String language, int width) {
         return browser.newContext(
                         new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 900))

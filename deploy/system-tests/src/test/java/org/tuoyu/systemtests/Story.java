@@ -296,6 +296,10 @@ final class Story {
         return actions;
     }
 
+    String findingId() {
+        return finding.substring(finding.lastIndexOf('/') + 1);
+    }
+
     String filingId() {
         return filing.substring(filing.lastIndexOf('/') + 1);
     }

@@ -31,6 +31,9 @@ class WrittenEventsIT {
         story.verificationConforms();
         story.inspectionFindsDanger();
         story.awaitTold("slots.suspended", 1);
+        var supervision = new Supervision(system, story.uscc);
+        supervision.play();
+        supervision.rectify(story.findingId());
         story.rectificationIsVerified();
         story.awaitTold("slots.restored", 1);
         patrol(story.uscc);
@@ -75,7 +78,13 @@ class WrittenEventsIT {
                 "org.tuoyu.submission.received.v1",
                 "org.tuoyu.submission.decided.v1",
                 "org.tuoyu.draw.announced.v1",
-                "org.tuoyu.draw.made.v1");
+                "org.tuoyu.draw.made.v1",
+                "org.tuoyu.rectification.extended.v1",
+                "org.tuoyu.rectification.recounted.v1",
+                "org.tuoyu.rectification.overdue.v1",
+                "org.tuoyu.penalty.proposed.v1",
+                "org.tuoyu.incident.overdue.v1",
+                "org.tuoyu.outbreak.overdue.v1");
         var expected = new TreeSet<>(contracts.types());
         expected.removeAll(notPlayedHere);
         assertThat(seen).containsAll(expected);
