@@ -64,6 +64,12 @@ CREATE TABLE schedule_score (
     PRIMARY KEY (schedule_id, number)
 );
 
+CREATE TABLE calendar_feed (
+    account       text PRIMARY KEY,
+    secret_sha256 text   NOT NULL UNIQUE,
+    revision      bigint NOT NULL
+);
+
 -- What weighs how much when visits are planned: local configuration.
 INSERT INTO rule_set VALUES ('01900000-0000-7000-8000-000000000013', 'planning', '000000', '2020-01-01', 'local configuration',
 $json$

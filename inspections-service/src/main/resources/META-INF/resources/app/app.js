@@ -5,6 +5,8 @@ import * as checklists from './checklist.js';
 
 const LOGIN = '../page/app-login';
 const LONGEST_SIDE = 1600;
+/** Of a visit, with the signature; the service takes no more. */
+const MOST_PHOTOS = 50;
 const main = document.getElementById('main');
 let message = '';
 
@@ -44,7 +46,7 @@ async function home() {
   }
   const things = await store.all('things');
   const captured = (await store.all('captured')).filter(one => one.author === account.account).reverse();
-  const done = new Set(captured.filter(one => one.result?.outcome !== 'REJECTED').map(one => one.visitId)); // refused: once more
+  const done = new Set(captured.filter(one => !isRefused(one)).map(one => one.visitId)); // refused: once more
   const visits = things.filter(one => one.kind === 'VISIT' || one.visitId)
     .filter(one => !done.has(one.visitId))
     .sort((one, other) => one.dueDay.localeCompare(other.dueDay));
@@ -59,6 +61,13 @@ async function home() {
       visits.length ? visits.map(visitCard) : e('p', {className: 'soft'}, t('none'))),
     e('section', {id: 'queue'}, e('h1', {}, t('queue')),
       captured.length ? captured.map(capturedCard) : e('p', {className: 'soft'}, t('nothing'))));
+}
+
+/** For good: kept with the reason, or such that the service can never take it. What only waits for its photos is not. */
+function isRefused(item) {
+  const result = item.result;
+  return result?.outcome === 'REJECTED'
+    || (result?.answer === 'REJECTED' && !result.stored && !['photos-missing', 'failed'].includes(result.code));
 }
 
 function receiptCard(receipt, unsent) {
@@ -166,7 +175,7 @@ async function save(visit, photos, signature, checklist) {
     clause: one.querySelector('[name=clause]').value.trim(),
     description: one.querySelector('[name=description]').value.trim(),
   }));
-  const missing = checklist?.wrong() ? checklist.wrong() : conforms === 'true' && checklist?.finds() ? t('not') : !conforms ? t('conforms') + ' / ' + t('not')
+  const missing = photos.length + (checklist?.photos() ?? 0) >= MOST_PHOTOS ? t('tooMany', MOST_PHOTOS - 1) : checklist?.wrong() ? checklist.wrong() : conforms === 'true' && checklist?.finds() ? t('not') : !conforms ? t('conforms') + ' / ' + t('not')
     : findings.some(one => !one.clause) ? t('clause') : findings.some(one => !one.description) ? t('description') : null;
   if (missing) {
     document.getElementById('wrong').textContent = t('required', missing);

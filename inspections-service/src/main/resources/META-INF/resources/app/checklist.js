@@ -14,6 +14,9 @@ export function choose(things, visit) {
     .sort((one, other) => near(other) - near(one) || other.validFrom.localeCompare(one.validFrom) || other.id.localeCompare(one.id))[0];
 }
 
+/** Of a point; the service takes no more. */
+const MOST_PHOTOS = 20;
+
 const inLanguage = (one, name) => one[name + (language === 'en' ? 'En' : 'Zh')];
 
 /**
@@ -67,7 +70,9 @@ export function fields(checklist, e, take, onUnmet) {
     const bad = items.filter(applies).find(item => {
       const answer = given.get(item.code);
       if (!answer.outcome) return true;
-      if (answer.points > item.points || answer.points < 0) return true;
+      if (answer.points !== null && answer.points !== undefined
+        && !(Number.isInteger(answer.points) && answer.points >= 0 && answer.points <= item.points)) return true;
+      if (answer.photos.length > MOST_PHOTOS) return true;
       if (answer.outcome !== 'NOT_MET') return false;
       return (item.evidence === 'NOTE' && !answer.note) || (item.evidence === 'PHOTO' && !answer.photos.length);
     });
@@ -80,6 +85,7 @@ export function fields(checklist, e, take, onUnmet) {
   return {
     element,
     wrong,
+    photos: () => items.reduce((sum, item) => sum + given.get(item.code).photos.length, 0),
     finds: () => items.some(item => applies(item) && item.severity && given.get(item.code).outcome === 'NOT_MET'),
     /** @param keep keeps a photo and says its hash */
     read: async keep => {

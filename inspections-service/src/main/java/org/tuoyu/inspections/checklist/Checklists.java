@@ -16,6 +16,7 @@ import org.tuoyu.inspections.finding.Finding;
 import org.tuoyu.inspections.known.KnownPlans;
 import org.tuoyu.inspections.photo.Photos;
 import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.platform.rules.RuleKind;
 import org.tuoyu.platform.rules.RuleSets;
 import org.tuoyu.platform.rules.Rules;
@@ -65,17 +66,23 @@ public class Checklists {
      *
      * @param kind of the visit
      * @param version null when none was used
+     * @param captured by a device, perhaps long ago, with what it had then: it is not refused for what has been recorded since
      * @return null when none was used
      */
-    public Result judge(String kind, String region, LocalDate day, UUID version, List<Answer> answers) {
+    public Result judge(
+            String kind, String region, LocalDate day, UUID version, List<Answer> answers, boolean captured) {
         if (version == null) {
             if (answers != null && !answers.isEmpty()) {
                 throw ProblemException.invalid("/checklist", "checklist-of-answers");
             }
-            if (isWanted(kind, region, day)) throw ProblemException.invalid("/checklist", "checklist-wanted", kind);
+            if (!captured && isWanted(kind, region, day))
+                throw ProblemException.invalid("/checklist", "checklist-wanted", kind);
             return null;
         }
         var rules = version(version, kind);
+        if (!captured && !isInForce(rules, region, day)) {
+            throw ProblemException.invalid("/checklist", "checklist-not-in-force", version, day);
+        }
         var given = answers == null ? List.<Answer>of() : answers;
         var judged = Judgement.of(rules.content(), given);
         photos.requireStored(
@@ -97,8 +104,14 @@ public class Checklists {
                 .orElse(false);
     }
 
+    private static boolean isInForce(Rules<Checklist> rules, String region, LocalDate day) {
+        return RegionScope.of(region).authorities().contains(rules.regionCode())
+                && !rules.validFrom().isAfter(day);
+    }
+
     private Rules<Checklist> version(UUID id, String kind) {
-        var known = session.createNativeQuery("SELECT id FROM rule_set WHERE id = :id AND kind = :kind", Key.class)
+        var known = session.createNativeQuery(
+                        "SELECT id FROM rule_set WHERE id = :id AND kind = :kind AND valid_from IS NOT NULL", Key.class)
                 .setParameter("id", id)
                 .setParameter("kind", KIND.of(kind).code())
                 .uniqueResult();

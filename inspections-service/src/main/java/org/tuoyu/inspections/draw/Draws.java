@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -69,9 +70,9 @@ class Draws implements PanacheRepositoryBase<Draw, UUID> {
         draw.draw(entropy);
         // In one order for all, since each is held; what may not be inspected any more does not undo the draw.
         var notPlanned = draw.drawn().stream()
+                .sorted(Comparator.comparing(Drawing.Drawn::uscc))
+                .filter(one -> !planVisit.drawn(one.uscc(), one.by().get(0), before.dueDay(), before.item(), manager))
                 .map(Drawing.Drawn::uscc)
-                .sorted()
-                .filter(uscc -> !planVisit.drawn(uscc, before.dueDay(), before.item(), manager))
                 .toList();
         draw.notPlanned(notPlanned);
         outbox.publish(manager, draw.state(), before);

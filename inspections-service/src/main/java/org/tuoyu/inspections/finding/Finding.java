@@ -252,6 +252,13 @@ public class Finding extends Aggregate {
         return institution;
     }
 
+    /** Only what was given as evidence for it is shown with it. */
+    void requireShown(String photo) {
+        if (steps.stream().noneMatch(step -> List.of(step.photos()).contains(photo))) {
+            throw ProblemException.notFound("photo", photo);
+        }
+    }
+
     List<FindingStep> steps() {
         return steps;
     }

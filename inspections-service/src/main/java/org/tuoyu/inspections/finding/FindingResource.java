@@ -11,13 +11,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tuoyu.inspections.photo.Photos;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Page;
-import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
@@ -82,11 +80,7 @@ public class FindingResource {
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "A photo that was given as evidence")
     public Response photo(@PathParam("id") UUID id, @PathParam("sha256") String sha256) {
-        findings.require(id, caller.get()).steps().stream()
-                .flatMap(step -> Stream.of(step.photos()))
-                .filter(sha256::equals)
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("photo", sha256));
+        findings.require(id, caller.get()).requireShown(sha256);
         return photos.answer(sha256);
     }
 

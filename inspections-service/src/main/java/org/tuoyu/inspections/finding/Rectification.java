@@ -107,6 +107,7 @@ class Rectification {
         var finding = Revisions.require(findings.require(id, actor), revision);
         var day = asked == null ? today() : asked;
         if (day.isAfter(today())) throw ProblemException.invalid("/day", "day-in-future", day.toString());
+        closeVisit.hold(finding.visitId()); // of the last two at once the second sees the first
         var before = finding.state();
         outbox.publish(actor, finding.lift(day, lifting, actor.id()), before);
         findings.flush();

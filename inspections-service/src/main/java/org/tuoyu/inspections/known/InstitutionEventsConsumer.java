@@ -19,12 +19,17 @@ import org.tuoyu.platform.identity.Actor;
 class InstitutionEventsConsumer implements EventsConsumer {
     private static final String CLOSURE = "CLOSURE";
     private static final String RECEIPT = "org.tuoyu.filing.receipt-issued.v1";
+    private static final String LAPSED = "org.tuoyu.certificate.expired.v1";
+    private static final String STORED = "org.tuoyu.document.stored.v1";
     private static final String RECORD = "org.tuoyu.institution.recorded.v1";
     private static final Set<String> TYPES = Set.of(
             "org.tuoyu.institution.registered.v1",
             "org.tuoyu.institution.registration-changed.v1",
             "org.tuoyu.institution.region-followed.v1",
+            "org.tuoyu.institution.registration-cancelled.v1",
             RECORD,
+            LAPSED,
+            STORED,
             RECEIPT);
     private final Inbox inbox;
     private final KnownInstitutions knownInstitutions;
@@ -38,6 +43,17 @@ class InstitutionEventsConsumer implements EventsConsumer {
         this.planVisit = planVisit;
         this.raiseFinding = raiseFinding;
     }
+
+    /** @param cancelledOn null while it is registered; then {@code reason} says why */
+    record RegistrationState(
+            String uscc,
+            String name,
+            String regionCode,
+            LocalDate registeredOn,
+            LocalDate cancelledOn,
+            String reason) {}
+
+    record Certificate(String uscc, String code, LocalDate validUntil) {}
 
     /** @param longitude in degrees; null where the record does not say */
     record InstitutionRecord(String uscc, Double longitude, Double latitude) {}
@@ -53,7 +69,7 @@ class InstitutionEventsConsumer implements EventsConsumer {
 
     @Override
     public String consumer() {
-        return "inspections.institutions";
+        return "inspections.institutions-2"; // 2: read once more, for what was not kept before
     }
 
     @Override
@@ -73,8 +89,23 @@ class InstitutionEventsConsumer implements EventsConsumer {
             knownInstitutions.learnPlace(place.uscc(), place.longitude(), place.latitude(), event.sequence());
             return;
         }
-        var institution = event.data(KnownInstitution.class);
-        if (!knownInstitutions.learn(institution, event.sequence())) return;
+        if (event.type().equals(LAPSED) || event.type().equals(STORED)) {
+            var document = event.data(Certificate.class);
+            if (event.type().equals(LAPSED))
+                knownInstitutions.lapsed(document.uscc(), document.code(), document.validUntil());
+            else knownInstitutions.renewed(document.uscc(), document.code(), document.validUntil(), event.time());
+            return;
+        }
+        var registered = event.data(RegistrationState.class);
+        var institution = new KnownInstitution(registered.uscc(), registered.name(), registered.regionCode());
+        if (!knownInstitutions.learn(
+                institution, registered.registeredOn(), registered.cancelledOn(), event.sequence())) {
+            return;
+        }
+        if (registered.cancelledOn() != null) {
+            planVisit.gone(registered.uscc(), registered.reason(), because);
+            return;
+        }
         planVisit.follow(institution, because);
         raiseFinding.follow(institution, because);
     }

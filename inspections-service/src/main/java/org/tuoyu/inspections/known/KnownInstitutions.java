@@ -1,6 +1,9 @@
 package org.tuoyu.inspections.known;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -10,24 +13,61 @@ import org.tuoyu.platform.identity.RegionScope;
 @ApplicationScoped
 public class KnownInstitutions {
     private final Session session;
+    private final Clock clock;
 
-    KnownInstitutions(Session session) {
+    KnownInstitutions(Session session, Clock clock) {
         this.session = session;
+        this.clock = clock;
     }
 
-    /** False when it was known already: an older event changes nothing. */
-    boolean learn(KnownInstitution institution, long sequence) {
+    /**
+     * False when it was known already: an older event changes nothing.
+     *
+     * @param since day of its registration; null where the event does not say it
+     * @param cancelledOn null while it is registered
+     */
+    boolean learn(KnownInstitution institution, LocalDate since, LocalDate cancelledOn, long sequence) {
         return session.createNativeMutationQuery(
                                 """
-                                INSERT INTO known_institution AS known VALUES (:uscc, :name, :region, :sequence)
-                                ON CONFLICT (uscc) DO UPDATE SET name = :name, region_code = :region, sequence = :sequence
-                                WHERE known.sequence < :sequence""")
+                                INSERT INTO known_institution AS known (uscc, name, region_code, sequence, since, cancelled_on)
+                                VALUES (:uscc, :name, :region, :sequence, :since, :cancelled)
+                                ON CONFLICT (uscc) DO UPDATE SET name = excluded.name, region_code = excluded.region_code,
+                                    sequence = excluded.sequence, since = coalesce(excluded.since, known.since),
+                                    cancelled_on = excluded.cancelled_on
+                                WHERE known.sequence < excluded.sequence
+                                    OR (known.sequence = excluded.sequence AND known.since IS NULL)""")
                         .setParameter("uscc", institution.uscc())
                         .setParameter("name", institution.name())
                         .setParameter("region", institution.regionCode())
                         .setParameter("sequence", sequence)
+                        .setParameter("since", since)
+                        .setParameter("cancelled", cancelledOn)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** A certificate is not valid any more from the day after. */
+    void lapsed(String uscc, String code, LocalDate validUntil) {
+        session.createNativeMutationQuery(
+                        "INSERT INTO known_lapse VALUES (:uscc, :code, :day, NULL) ON CONFLICT DO NOTHING")
+                .setParameter("uscc", uscc)
+                .setParameter("code", code)
+                .setParameter("day", validUntil.plusDays(1))
+                .executeUpdate();
+    }
+
+    /** Another one of the kind has come. */
+    void renewed(String uscc, String code, LocalDate validUntil, OffsetDateTime at) {
+        var day = at.atZoneSameInstant(clock.getZone()).toLocalDate();
+        if (validUntil != null && validUntil.isBefore(day)) return; // it has lapsed itself
+        session.createNativeMutationQuery(
+                        """
+                        UPDATE known_lapse SET renewed_on = :day
+                        WHERE uscc = :uscc AND code = :code AND renewed_on IS NULL AND lapsed_on <= :day""")
+                .setParameter("uscc", uscc)
+                .setParameter("code", code)
+                .setParameter("day", day)
+                .executeUpdate();
     }
 
     /** @param longitude in degrees; null where it is not known */
@@ -58,6 +98,11 @@ public class KnownInstitutions {
         return find(uscc)
                 .filter(institution -> scope.covers(institution.regionCode()))
                 .orElseThrow(() -> ProblemException.notFound("institution", uscc));
+    }
+
+    /** Nobody else plans or moves anything there until the end of the transaction. */
+    public KnownInstitution hold(KnownInstitution institution) {
+        return find(institution.uscc()).orElse(institution);
     }
 
     /** It stays where it is until the end of the transaction, so that what is planned now moves along with it later. */

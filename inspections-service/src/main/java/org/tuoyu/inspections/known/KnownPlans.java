@@ -25,7 +25,7 @@ public class KnownPlans {
                                 """
                         INSERT INTO known_plan AS known VALUES (:plan, :region, :sequence, :clauses)
                         ON CONFLICT (plan_id) DO UPDATE SET region_code = :region, sequence = :sequence, clauses = :clauses
-                        WHERE known.sequence < :sequence""")
+                        WHERE known.sequence <= :sequence""") // the same again says the same
                         .setParameter("plan", plan)
                         .setParameter("region", regionCode)
                         .setParameter("sequence", sequence)

@@ -11,17 +11,22 @@ import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventsConsumer;
 import org.tuoyu.platform.events.Inbox;
 
-/** Learns which clauses the plans have, and what each is about. */
+/** Learns which clauses the plans have, what each is about, and what regions are called. */
 @ApplicationScoped
 class TargetEventsConsumer implements EventsConsumer {
-    private static final Set<String> TYPES = Set.of("org.tuoyu.plan.published.v1");
+    private static final String REGION = "org.tuoyu.region.defined.v1";
+    private static final Set<String> TYPES = Set.of("org.tuoyu.plan.published.v1", REGION);
     private final Inbox inbox;
     private final KnownPlans knownPlans;
+    private final KnownRegions knownRegions;
 
-    TargetEventsConsumer(Inbox inbox, KnownPlans knownPlans) {
+    TargetEventsConsumer(Inbox inbox, KnownPlans knownPlans, KnownRegions knownRegions) {
+        this.knownRegions = knownRegions;
         this.inbox = inbox;
         this.knownPlans = knownPlans;
     }
+
+    record RegionState(String regionCode, String name) {}
 
     record PlanState(UUID planId, String regionCode, List<ClauseState> clauses) {}
 
@@ -35,7 +40,7 @@ class TargetEventsConsumer implements EventsConsumer {
 
     @Override
     public String consumer() {
-        return "inspections.plans";
+        return "inspections.plans-2"; // 2: read once more, for what was not kept before
     }
 
     @Override
@@ -45,6 +50,11 @@ class TargetEventsConsumer implements EventsConsumer {
 
     @Override
     public void apply(Event event) {
+        if (event.type().equals(REGION)) {
+            var region = event.data(RegionState.class);
+            knownRegions.learn(region.regionCode(), region.name(), event.sequence());
+            return;
+        }
         var plan = event.data(PlanState.class);
         var clauses = plan.clauses().stream()
                 .map(one -> new KnownPlans.Learnt(one.number(), one.matters()))

@@ -96,7 +96,14 @@ public class InspectionLaw {
     /** Those planned and those made; who asked for the institution holds it: of two at once the second sees the first. */
     private void requireRoom(KnownInstitution institution, LocalDate day, Rules<InspectionRules> inForce) {
         var most = inForce.content().mostPerYear();
-        if (most == null) return;
+        if (!isBelow(most, institution, day)) {
+            throw ProblemException.conflict(
+                    "yearly-cap", institution.name(), String.valueOf(day.getYear()), most, inForce.source());
+        }
+    }
+
+    private boolean isBelow(Integer most, KnownInstitution institution, LocalDate day) {
+        if (most == null) return true;
         var planned = session.createNativeQuery(
                         """
                         SELECT count(*) AS inspections FROM visit WHERE uscc = :uscc AND counts AND status <> 'CANCELLED'
@@ -107,10 +114,18 @@ public class InspectionLaw {
                 .setParameter("last", day.withDayOfYear(day.lengthOfYear()))
                 .getSingleResult()
                 .inspections();
-        if (planned >= most) {
-            throw ProblemException.conflict(
-                    "yearly-cap", institution.name(), String.valueOf(day.getYear()), most, inForce.source());
-        }
+        return planned < most;
+    }
+
+    /** Whether the yearly cap of the day's year has room for one more. */
+    public boolean hasRoom(KnownInstitution institution, LocalDate day) {
+        var inForce = rules(institution.regionCode(), day);
+        return isBelow(inForce.content().mostPerYear(), institution, day);
+    }
+
+    /** An inspection that was planned for one year and made in another takes a place in that one. */
+    public void mayBeMadeInAnotherYear(KnownInstitution institution, LocalDate day) {
+        requireRoom(institution, day, rules(institution.regionCode(), day));
     }
 
     /** The certificates that are good somewhere in the region. */

@@ -5,10 +5,15 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.tuoyu.inspections.known.KnownInstitution;
 import org.tuoyu.inspections.law.CertificateRecorded;
 import org.tuoyu.inspections.law.InspectionLaw;
 import org.tuoyu.inspections.law.Nature;
@@ -38,12 +43,15 @@ class PlanProblem {
             String status,
             String uscc,
             String regionCode,
+            boolean counts,
             LocalDate dueDay,
             String assignee,
             LocalDate plannedOn,
             boolean pinned,
             Double longitude,
             Double latitude) {}
+
+    private record Taken(String account, LocalDate day, int visits) {}
 
     PlanProblem(Roster roster, InspectionLaw law, WorkingDays workingDays, Session session) {
         this.roster = roster;
@@ -53,12 +61,32 @@ class PlanProblem {
     }
 
     /** @param why of visits that nobody may make on any day */
-    record Problem(List<PlannedVisit> visits, Map<UUID, Unplanned> why) {}
+    record Problem(List<PlannedVisit> visits, Map<UUID, Unplanned> why) {
+        /** Of what was proposed before, what the law, the roster and the room of the days allow now; the first come first. */
+        Set<UUID> stillAllowed(List<Proposed> proposed) {
+            var known = visits.stream().collect(Collectors.toMap(PlannedVisit::id, Function.identity()));
+            var used = new HashMap<Slot, Integer>();
+            visits.stream().filter(PlannedVisit::isPinned).forEach(one -> used.merge(one.slot(), 1, Integer::sum));
+            var allowed = new HashSet<UUID>();
+            for (var one : proposed) {
+                var visit = known.get(one.visitId());
+                if (visit == null || one.account() == null) continue;
+                var slot = visit.getAllowed().stream()
+                        .filter(each -> each.is(one.account(), one.day()))
+                        .findFirst();
+                if (slot.isEmpty()) continue;
+                if (!visit.isPinned()
+                        && used.merge(slot.get(), 1, Integer::sum) > slot.get().visits()) continue;
+                allowed.add(one.visitId());
+            }
+            return allowed;
+        }
+    }
 
     @Transactional
     Problem load(String region, LocalDate firstDay, LocalDate lastDay) {
         var scope = RegionScope.of(region);
-        var slots = new Slots(roster.of(scope), law.certificates(scope));
+        var slots = new Slots(roster.of(scope), law.certificates(scope), elsewhere(scope, firstDay, lastDay));
         var visits = new ArrayList<PlannedVisit>();
         var why = new HashMap<UUID, Unplanned>();
         for (var row : rows(scope, firstDay, lastDay)) {
@@ -69,10 +97,28 @@ class PlanProblem {
         return new Problem(visits, why);
     }
 
+    /** How many visits inspectors make outside the region, by account and day: they take up room. */
+    private Map<String, Integer> elsewhere(RegionScope scope, LocalDate firstDay, LocalDate lastDay) {
+        return session
+                .createNativeQuery(
+                        """
+                        SELECT assignee AS account, planned_on AS day, CAST(count(*) AS integer) AS visits FROM visit
+                        WHERE region_code NOT LIKE :scope AND planned_on BETWEEN :first AND :last AND assignee IS NOT NULL
+                            AND status IN ('PLANNED', 'CHECKED_OUT')
+                        GROUP BY assignee, planned_on""",
+                        Taken.class)
+                .setParameter("scope", scope.like())
+                .setParameter("first", firstDay)
+                .setParameter("last", lastDay)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(one -> one.account() + " " + one.day(), Taken::visits));
+    }
+
     private List<Row> rows(RegionScope scope, LocalDate firstDay, LocalDate lastDay) {
         var rows = session.createNativeQuery(
                         """
-                        SELECT visit.id, kind, nature, department, status, visit.uscc, visit.region_code, due_day, assignee,
+                        SELECT visit.id, kind, nature, department, status, visit.uscc, visit.region_code, counts, due_day, assignee,
                             planned_on, pinned, longitude, latitude
                         FROM visit LEFT JOIN known_place ON known_place.uscc = visit.uscc
                         WHERE visit.region_code LIKE :scope AND (planned_on BETWEEN :first AND :last
@@ -92,9 +138,15 @@ class PlanProblem {
     private final class Slots {
         private final List<InspectorRecorded> inspectors;
         private final List<CertificateRecorded> certificates;
+        private final Map<String, Integer> elsewhere;
         private final Map<String, Slot> slots = new HashMap<>();
+        private final Map<String, Boolean> rooms = new HashMap<>();
 
-        Slots(List<InspectorRecorded> inspectors, List<CertificateRecorded> certificates) {
+        Slots(
+                List<InspectorRecorded> inspectors,
+                List<CertificateRecorded> certificates,
+                Map<String, Integer> elsewhere) {
+            this.elsewhere = elsewhere;
             this.inspectors = inspectors;
             this.certificates = certificates;
         }
@@ -122,6 +174,7 @@ class PlanProblem {
             var isNamed = row.assignee() != null && row.plannedOn() == null;
             var days = firstDay.datesUntil(until.plusDays(1))
                     .filter(workingDays::isWorkingDay)
+                    .filter(day -> hasRoomInItsYear(row, day))
                     .toList();
             var allowed = new ArrayList<Slot>();
             for (var inspector : inspectors) {
@@ -134,6 +187,14 @@ class PlanProblem {
                 }
             }
             return allowed;
+        }
+
+        /** What was to be made in another year takes a place of the yearly cap of the one in which it is made. */
+        private boolean hasRoomInItsYear(Row row, LocalDate day) {
+            if (!row.counts() || day.getYear() == row.dueDay().getYear()) return true;
+            return rooms.computeIfAbsent(
+                    row.uscc() + day.getYear(),
+                    key -> law.hasRoom(new KnownInstitution(row.uscc(), row.uscc(), row.regionCode()), day));
         }
 
         Unplanned whyNot(Row row) {
@@ -170,7 +231,11 @@ class PlanProblem {
             return slots.computeIfAbsent(account + " " + day, key -> inspectors.stream()
                     .filter(one -> one.account().equals(account))
                     .findFirst()
-                    .map(one -> new Slot(account, day, one.visitsPerDay(), place(one.longitude(), one.latitude())))
+                    .map(one -> new Slot(
+                            account,
+                            day,
+                            Math.max(0, one.visitsPerDay() - elsewhere.getOrDefault(key, 0)),
+                            place(one.longitude(), one.latitude())))
                     .orElseGet(() -> new Slot(account, day, MOST, null))); // not on the roster: pinned by hand
         }
     }

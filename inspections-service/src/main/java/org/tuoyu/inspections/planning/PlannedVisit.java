@@ -72,6 +72,10 @@ public class PlannedVisit {
         return slot;
     }
 
+    void put(Slot slot) {
+        this.slot = slot;
+    }
+
     String uscc() {
         return uscc;
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,11 +27,13 @@ class Schedules implements PanacheRepositoryBase<Schedule, UUID> {
     /** Who has not come back by then has stopped: another begins anew. */
     private static final Duration LOST = Duration.ofMinutes(5);
 
+    private final PlanProblem planProblem;
     private final ArrangeVisit arrangeVisit;
     private final Outbox outbox;
     private final Clock clock;
 
-    Schedules(ArrangeVisit arrangeVisit, Outbox outbox, Clock clock) {
+    Schedules(PlanProblem planProblem, ArrangeVisit arrangeVisit, Outbox outbox, Clock clock) {
+        this.planProblem = planProblem;
         this.arrangeVisit = arrangeVisit;
         this.outbox = outbox;
         this.clock = clock;
@@ -104,11 +107,15 @@ class Schedules implements PanacheRepositoryBase<Schedule, UUID> {
     Schedule approve(UUID id, long revision, Actor manager) {
         var schedule = Revisions.require(require(id, manager.scope()), revision);
         var before = schedule.state();
+        var still = planProblem
+                .load(schedule.regionCode(), schedule.firstDay(), schedule.lastDay())
+                .stillAllowed(schedule.visits());
         // In one order for all, since each is held.
         var notTaken = schedule.visits().stream()
                 .filter(one -> one.account() != null)
-                .sorted((one, other) -> one.visitId().compareTo(other.visitId()))
-                .filter(one -> !arrangeVisit.plan(one.visitId(), one.account(), one.day(), manager))
+                .sorted(Comparator.comparing(Proposed::visitId))
+                .filter(one -> !still.contains(one.visitId())
+                        || !arrangeVisit.plan(one.visitId(), one.account(), one.day(), manager))
                 .count();
         outbox.publish(manager, schedule.approve((int) notTaken), before);
         return schedule;

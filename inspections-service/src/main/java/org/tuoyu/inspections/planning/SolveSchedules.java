@@ -62,7 +62,7 @@ class SolveSchedules {
         try {
             var problem = planProblem.load(schedule.regionCode(), schedule.firstDay(), schedule.lastDay());
             var rules = QuarkusTransaction.requiringNew().call(() -> rules(schedule.regionCode(), schedule.firstDay()));
-            var plan = new VisitPlan(problem.visits(), rules);
+            var plan = new VisitPlan(problem.visits(), rules).begun();
             var solved =
                     problem.visits().isEmpty() ? plan : solver.buildSolver().solve(plan);
             var proposed = solved.visits().stream()

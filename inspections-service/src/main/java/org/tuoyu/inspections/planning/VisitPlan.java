@@ -6,8 +6,11 @@ import ai.timefold.solver.core.api.domain.solution.PlanningScore;
 import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
 import ai.timefold.solver.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +38,34 @@ public class VisitPlan {
                 PlanConstraints.MOVED, HardMediumSoftLongScore.ofSoft(rules.moved())));
     }
 
+    /**
+     * What a person would do with a list: the visit that is due first goes on the first day with room, to whoever has the
+     * fewest. The solver goes on from there, so it never plans fewer.
+     */
+    VisitPlan begun() {
+        var used = new HashMap<Slot, Integer>();
+        var each = new HashMap<String, Integer>();
+        for (var visit : visits) if (visit.isPlanned()) count(visit.slot(), used, each);
+        visits.stream()
+                .filter(visit -> !visit.isPlanned())
+                .sorted(Comparator.comparing(PlannedVisit::dueDay)
+                        .thenComparing(visit -> visit.getAllowed().size()))
+                .forEach(visit -> visit.getAllowed().stream()
+                        .filter(slot -> used.getOrDefault(slot, 0) < slot.visits())
+                        .min(Comparator.comparing(Slot::day)
+                                .thenComparing(slot -> each.getOrDefault(slot.account(), 0)))
+                        .ifPresent(slot -> {
+                            visit.put(slot);
+                            count(slot, used, each);
+                        }));
+        return this;
+    }
+
+    private static void count(Slot slot, Map<Slot, Integer> used, Map<String, Integer> each) {
+        used.merge(slot, 1, Integer::sum);
+        each.merge(slot.account(), 1, Integer::sum);
+    }
+
     List<PlannedVisit> visits() {
         return visits;
     }
@@ -45,6 +76,7 @@ public class VisitPlan {
                 .withSolutionClass(VisitPlan.class)
                 .withEntityClasses(PlannedVisit.class)
                 .withConstraintProviderClass(PlanConstraints.class)
+                .withPhases(new LocalSearchPhaseConfig())
                 .withTerminationSpentLimit(longest)
                 .withTerminationUnimprovedSpentLimit(unimproved));
     }

@@ -1,10 +1,16 @@
 package org.tuoyu.inspections.sync;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -32,8 +38,21 @@ record Content(
         @NotNull @Size(max = 100) List<ReportVisit.@Valid @NotNull FindingEntry> findings,
         @NotNull @Size(max = 50) List<@NotNull @Pattern(regexp = "[0-9a-f]{64}") String> photos,
         UUID checklist,
-        @Size(max = 2000) List<@Valid @NotNull Answer> answers,
+        @JsonDeserialize(using = Answers.class) @Size(max = 2000) List<@Valid @NotNull Answer> answers,
         @Pattern(regexp = "[0-9a-f]{64}") String signature) {
+    /** Apps that knew no checklists sent an object: what they captured is taken as it is, without answers. */
+    static final class Answers extends JsonDeserializer<List<Answer>> {
+        @Override
+        public List<Answer> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.hasToken(JsonToken.START_OBJECT)) {
+                parser.skipChildren();
+                return List.of();
+            }
+            return context.readValue(
+                    parser, context.getTypeFactory().constructCollectionType(List.class, Answer.class));
+        }
+    }
+
     ReportVisit.Request report(LocalDate visitedOn) {
         return new ReportVisit.Request(
                 visitedOn, certificateNumber, arrivalCode, conforms, note, findings, checklist, answers);

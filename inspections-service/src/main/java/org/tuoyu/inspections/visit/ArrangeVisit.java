@@ -41,9 +41,9 @@ public class ArrangeVisit {
     /** What was proposed and approved. False when it was made, is on its way, or was decided otherwise meanwhile. */
     public boolean plan(UUID id, String account, LocalDate day, Actor manager) {
         var visit = visits.locked(id, manager.scope());
-        if (!visit.mayBePlanned()) return false;
         var before = visit.state();
-        if (account.equals(before.assignee()) && day.equals(before.plannedOn())) return true;
+        if (visit.isOpen() && account.equals(before.assignee()) && day.equals(before.plannedOn())) return true;
+        if (!visit.mayBePlanned()) return false;
         outbox.publish(manager, visit.assign(account, day, false), before);
         return true;
     }
@@ -70,7 +70,7 @@ public class ArrangeVisit {
 
     @Transactional
     Visit review(UUID id, long revision, String remark, Actor manager) {
-        var visit = Revisions.require(visits.require(id, manager.scope()), revision);
+        var visit = Revisions.require(visits.locked(id, manager.scope()), revision);
         var before = visit.state();
         outbox.publish(manager, visit.review(manager.id(), remark, findings.allLifted(id)), before);
         return visit;

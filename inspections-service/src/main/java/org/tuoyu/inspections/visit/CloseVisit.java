@@ -1,6 +1,7 @@
 package org.tuoyu.inspections.visit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.identity.Actor;
@@ -14,6 +15,11 @@ public class CloseVisit {
     CloseVisit(Visits visits, Outbox outbox) {
         this.visits = visits;
         this.outbox = outbox;
+    }
+
+    /** Nobody else reviews it, or lifts what it found, until the end of the transaction. */
+    public void hold(UUID id) {
+        visits.findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** All that it found is put right. */

@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.Session;
-import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
 
@@ -44,7 +42,7 @@ public class JointVisitResource {
             description = "“能联合检查的不得多头检查” (国办发〔2024〕54号). At most 1,000.")
     public JointVisits proposals(
             @QueryParam("month") @Schema(examples = "2024-06", description = "This month when absent") String month) {
-        var asked = month == null ? YearMonth.now(clock) : month(month);
+        var asked = month == null ? YearMonth.now(clock) : Months.of(month);
         return new JointVisits(session.createNativeQuery(
                         """
                         SELECT uscc, min(institution_name) AS institution_name, min(due_day) AS day,
@@ -58,13 +56,5 @@ public class JointVisitResource {
                 .setParameter("last", asked.atEndOfMonth())
                 .setParameter("most", MOST)
                 .getResultList());
-    }
-
-    private static YearMonth month(String text) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeException e) {
-            throw ProblemException.invalid("month", "month", text);
-        }
     }
 }

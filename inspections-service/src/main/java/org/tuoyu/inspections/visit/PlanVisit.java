@@ -3,8 +3,10 @@ package org.tuoyu.inspections.visit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.tuoyu.inspections.finding.FindingsOfVisit;
 import org.tuoyu.inspections.known.KnownInstitution;
 import org.tuoyu.inspections.known.KnownInstitutions;
 import org.tuoyu.inspections.law.InspectionLaw;
@@ -23,7 +25,11 @@ public class PlanVisit {
     /** 双随机检查 */
     private static final String DRAWN = "DOUBLE_RANDOM";
 
+    /** 整改复查: does not count to the yearly cap, so there must be something to follow. */
+    private static final String FOLLOW_UP = "FOLLOW_UP";
+
     private final Visits visits;
+    private final FindingsOfVisit findings;
     private final KnownInstitutions knownInstitutions;
     private final InspectionLaw law;
     private final WorkingDays workingDays;
@@ -34,12 +40,14 @@ public class PlanVisit {
 
     PlanVisit(
             Visits visits,
+            FindingsOfVisit findings,
             KnownInstitutions knownInstitutions,
             InspectionLaw law,
             WorkingDays workingDays,
             Session session,
             Outbox outbox) {
         this.visits = visits;
+        this.findings = findings;
         this.knownInstitutions = knownInstitutions;
         this.law = law;
         this.workingDays = workingDays;
@@ -52,8 +60,20 @@ public class PlanVisit {
         return planIfAllowed(purpose, uscc, dueDay, actor);
     }
 
+    /** What a programme wants. Empty when somebody has planned it meanwhile. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Optional<UUID> due(String kind, String item, String uscc, LocalDate dueDay, Actor manager) {
+        knownInstitutions.require(uscc, manager.scope()); // held: of two at once the second sees the first
+        if (visits.isPlanned(uscc, kind, item)) return Optional.empty();
+        var planned = planIfAllowed(new Visit.Purpose(kind, item, null), uscc, dueDay, manager);
+        return Optional.of(planned.id());
+    }
+
     private Visit planIfAllowed(Visit.Purpose purpose, String uscc, LocalDate dueDay, Actor actor) {
         var institution = knownInstitutions.require(uscc, actor.scope());
+        if (purpose.kind().equals(FOLLOW_UP) && !findings.anyOpen(uscc)) {
+            throw ProblemException.conflict("nothing-to-follow", institution.name());
+        }
         var standing = law.mayPlan(purpose.kind(), institution, dueDay, purpose.item(), purpose.trigger(), actor);
         return save(new Visit(purpose, standing, institution, null, new Deadline(dueDay, false)), actor);
     }
@@ -63,12 +83,18 @@ public class PlanVisit {
         law.mayPlan(DRAWN, institution, dueDay, item, null, manager);
     }
 
-    /** False when it may not be inspected any more: the draw itself stands. */
+    /**
+     * False when it may not be inspected any more: the draw itself stands.
+     *
+     * @param inspector who was drawn first for it: who makes it
+     */
     @Transactional
-    public boolean drawn(String uscc, LocalDate dueDay, String item, Actor manager) {
+    public boolean drawn(String uscc, String inspector, LocalDate dueDay, String item, Actor manager) {
         try {
-            planIfAllowed(
-                    new Visit.Purpose(DRAWN, item, null), uscc, dueDay, manager); // its refusal undoes nothing here
+            // Its refusal undoes nothing here.
+            var visit = planIfAllowed(new Visit.Purpose(DRAWN, item, null), uscc, dueDay, manager);
+            var before = visit.state();
+            outbox.publish(manager, visit.assign(inspector, null, false), before);
             return true;
         } catch (ProblemException e) {
             return false;
@@ -97,6 +123,15 @@ public class PlanVisit {
             if (visit.institution().equals(institution)) continue;
             var before = visit.state();
             outbox.publish(because, visit.follow(institution), before);
+        }
+    }
+
+    /** Where nothing is registered any more there is nothing to visit. */
+    @Transactional
+    public void gone(String uscc, String reason, Actor because) {
+        for (var visit : visits.planned(uscc)) {
+            var before = visit.state();
+            outbox.publish(because, visit.cancel(reason), before);
         }
     }
 

@@ -15,6 +15,7 @@ import org.tuoyu.inspections.checklist.Answer;
 import org.tuoyu.inspections.checklist.Checklists;
 import org.tuoyu.inspections.finding.Finding;
 import org.tuoyu.inspections.finding.RaiseFinding;
+import org.tuoyu.inspections.known.KnownInstitutions;
 import org.tuoyu.inspections.law.InspectionLaw;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
@@ -29,6 +30,7 @@ public class ReportVisit {
     private final RaiseFinding raiseFinding;
     private final InspectionLaw law;
     private final Checklists checklists;
+    private final KnownInstitutions knownInstitutions;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -37,12 +39,14 @@ public class ReportVisit {
             RaiseFinding raiseFinding,
             InspectionLaw law,
             Checklists checklists,
+            KnownInstitutions knownInstitutions,
             Outbox outbox,
             Clock clock) {
         this.visits = visits;
         this.raiseFinding = raiseFinding;
         this.law = law;
         this.checklists = checklists;
+        this.knownInstitutions = knownInstitutions;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -100,20 +104,24 @@ public class ReportVisit {
     public void addFindings(UUID id, Request request, LocalDate day, Actor inspector) {
         var visit = visits.locked(id, inspector.scope());
         visit.refuseCancelled();
-        raise(visit, request, judge(visit, request, day), day, inspector);
+        raise(visit, request, judge(visit, request, day, true), day, inspector);
     }
 
     private void report(Visit visit, Request request, UUID submission, Actor inspector) {
         var today = LocalDate.now(clock);
         var day = request.visitedOn() == null ? today : request.visitedOn();
         if (day.isAfter(today)) throw ProblemException.invalid("/visitedOn", "day-in-future", day.toString());
-        var result = judge(visit, request, day);
+        var result = judge(visit, request, day, submission != null);
         if (request.conforms()
                 && (!request.findings().isEmpty()
                         || (result != null && !result.found().isEmpty()))) {
             throw ProblemException.invalid("/conforms", "conforms-with-findings");
         }
         mayReport(visit, request, day, inspector); // also of a visit that was reported meanwhile
+        if (visit.countsInAnotherYearThan(day)) {
+            var held = knownInstitutions.hold(visit.institution()); // of two at once the second sees the first
+            law.mayBeMadeInAnotherYear(held, day);
+        }
         var before = visit.state();
         visit.judge(result);
         var reported = visit.report(
@@ -126,9 +134,9 @@ public class ReportVisit {
         raise(visit, request, result, day, inspector);
     }
 
-    private Checklists.Result judge(Visit visit, Request request, LocalDate day) {
+    private Checklists.Result judge(Visit visit, Request request, LocalDate day, boolean captured) {
         return checklists.judge(
-                visit.kind(), visit.institution().regionCode(), day, request.checklist(), request.answers());
+                visit.kind(), visit.institution().regionCode(), day, request.checklist(), request.answers(), captured);
     }
 
     private void mayReport(Visit visit, Request request, LocalDate day, Actor inspector) {

@@ -142,6 +142,10 @@ public class Visit extends Aggregate {
         return changed();
     }
 
+    boolean isOpen() {
+        return Status.OPEN.contains(status);
+    }
+
     /** Nobody has gone or decided otherwise since it was proposed. */
     boolean mayBePlanned() {
         return status == Status.PLANNED && !pinned;
@@ -176,6 +180,11 @@ public class Visit extends Aggregate {
     VisitState close() {
         move(Status.CLOSED);
         return changed();
+    }
+
+    /** Counted to the yearly cap of its due day's year, and made in another. */
+    boolean countsInAnotherYearThan(LocalDate day) {
+        return counts && day.getYear() != dueDay.getYear();
     }
 
     /** Findings hang on a visit that was made. */

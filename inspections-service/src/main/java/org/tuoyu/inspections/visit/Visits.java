@@ -40,6 +40,17 @@ class Visits implements PanacheRepositoryBase<Visit, UUID> {
         return list("institution.uscc = ?1 AND status IN ?2", uscc, Visit.Status.OPEN);
     }
 
+    /** @param item null for any */
+    boolean isPlanned(String uscc, String kind, String item) {
+        return count(
+                        "institution.uscc = ?1 AND kind = ?2 AND (?3 IS NULL OR item = ?3) AND status IN ?4",
+                        uscc,
+                        kind,
+                        item,
+                        Visit.Status.OPEN)
+                > 0;
+    }
+
     boolean verifies(UUID filing) {
         return count("filingId = ?1 AND kind = ?2", filing, PlanVisit.VERIFICATION) > 0;
     }

@@ -122,6 +122,19 @@ class ChecklistTest {
     }
 
     @Test
+    void anotherRegionsChecklistOrOneThatHasNotBegunIsNoneHere() {
+        for (var version : List.of(record("360298", false, "2024-01-01"), record(DISTRICT, false, "2099-01-01"))) {
+            report(
+                            visit("HEALTH_CARE_CHECK", USCC, DISTRICT),
+                            DISTRICT,
+                            conforming(version, List.of(met("a"), met("b"))))
+                    .then()
+                    .statusCode(422)
+                    .body("violations.code", contains("checklist-not-in-force"));
+        }
+    }
+
+    @Test
     void whereTheRulesWantItNothingIsReportedWithoutItsChecklist() {
         record("360203", true, "2024-01-01");
         institution("52360203MJ0000001A", "360203001");

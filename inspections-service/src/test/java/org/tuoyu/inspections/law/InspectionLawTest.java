@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.tuoyu.inspections.InspectionsTest.arrivalCode;
 import static org.tuoyu.inspections.InspectionsTest.as;
 import static org.tuoyu.inspections.InspectionsTest.certificate;
+import static org.tuoyu.inspections.InspectionsTest.finding;
 import static org.tuoyu.inspections.InspectionsTest.institution;
 import static org.tuoyu.inspections.InspectionsTest.itself;
 import static org.tuoyu.inspections.InspectionsTest.person;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tuoyu.inspections.InspectionsTest;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
 /** What 国办发〔2024〕54号 refuses is refused, and the answer says by which rule. */
@@ -70,6 +72,54 @@ class InspectionLawTest {
                 .post("/api/v1/visits")
                 .then()
                 .statusCode(201);
+    }
+
+    @Test
+    void anInspectionThatIsMadeInAnotherYearThanItWasPlannedForTakesAPlaceOfThatYear() {
+        var uscc = "52360802MJ0000011A";
+        institution(uscc, "360802001");
+        published("360802", 1);
+        certificate("赣-802", "inspector@360802", "360802");
+        plan("360802", uscc, "2025-03-03", "childcare").statusCode(201);
+        String visit = plan("360802", uscc, "2024-12-30", "childcare")
+                .statusCode(201)
+                .extract()
+                .path("visitId");
+        InspectionsTest.report("/api/v1/visits/" + visit, "360802", made(uscc, "2025-01-03"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("yearly-cap"));
+        InspectionsTest.report("/api/v1/visits/" + visit, "360802", made(uscc, "2024-12-31"))
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, Object> made(String uscc, String day) {
+        return Map.of(
+                "conforms",
+                true,
+                "visitedOn",
+                day,
+                "certificateNumber",
+                "赣-802",
+                "arrivalCode",
+                arrivalCode(uscc, "360802"));
+    }
+
+    @Test
+    void aFollowUpNeedsSomethingToFollow() {
+        var uscc = "52360803MJ0000011A";
+        institution(uscc, "360803001");
+        published("360803", 1);
+        var followUp = Map.of("kind", "FOLLOW_UP", "uscc", uscc, "dueDay", "2025-03-03", "item", "childcare");
+        as("inspector", "360803")
+                .body(followUp)
+                .post("/api/v1/visits")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("nothing-to-follow"));
+        finding(uscc, "360803", "SERIOUS");
+        as("inspector", "360803").body(followUp).post("/api/v1/visits").then().statusCode(201);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tuoyu.inspections.planning;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -108,8 +109,68 @@ class PlanningTest {
         act(manager(district), schedule, "approval", Map.of())
                 .then()
                 .statusCode(200)
-                .body("notTaken", equalTo(2));
+                .body("notTaken", equalTo(1));
         manager(district).get(cancelled).then().body("status", equalTo("CANCELLED"));
+    }
+
+    @Test
+    void anInspectorSubscribesToTheOwnPlannedVisitsAtAnAddressThatANewOneEnds() {
+        var district = "360306";
+        institution("52360306MJ0000001A", district + "001");
+        var visit = plan(district, "PATROL", "52360306MJ0000001A", LAST, null);
+        assign(visit, district, Map.of("assignee", "inspector@" + district, "plannedOn", "2099-06-01"))
+                .then()
+                .statusCode(200);
+        var feed = feed(district);
+        var calendar = given().get(feed);
+        calendar.then().statusCode(200).contentType("text/calendar");
+        assertThat(calendar.asString())
+                .contains(
+                        "BEGIN:VCALENDAR",
+                        "DTSTART;VALUE=DATE:20990601",
+                        "UID:" + visit.substring(visit.lastIndexOf('/') + 1));
+        var next = feed(district);
+        given().get(feed).then().statusCode(404);
+        given().get(next).then().statusCode(200);
+    }
+
+    private static String feed(String district) {
+        var opened = as("inspector", district).post("/api/v1/calendar-feeds");
+        opened.then().statusCode(201);
+        var address = opened.<String>path("address");
+        return address.substring(address.indexOf("/api/"));
+    }
+
+    @Test
+    void whoHasVisitsElsewhereHasNoRoomForThemHereAndWhoIsAbsentMeanwhileIsNotSent() {
+        var district = "360307";
+        institution("52360307MJ0000001A", district + "001");
+        institution("52360307MJ0000002B", district + "002");
+        inspector("甲@" + district, district, List.of("PATROL"), List.of());
+        var day = LAST.minusDays(3).toString();
+        for (int i = 0; i < 2; i++) { // two a day are all
+            var there = plan(district, "PATROL", "52360307MJ0000002B", LAST, null);
+            assign(there, district, Map.of("assignee", "甲@" + district, "plannedOn", day, "pinned", true));
+        }
+        var here = plan(district, "PATROL", "52360307MJ0000001A", LAST, null);
+        var schedule = proposed(district + "001");
+        assertThat(manager(district).get(schedule + "/visits").<String>path(find(here) + ".day"))
+                .isNotNull()
+                .isNotEqualTo(day);
+        var body = new HashMap<String, Object>(record(
+                district,
+                List.of("PATROL"),
+                List.of(Map.of("firstDay", FIRST.toString(), "lastDay", LAST.toString()))));
+        manager(district)
+                .header("If-Match", "\"1\"")
+                .body(body)
+                .put("/api/v1/inspectors/甲@" + district)
+                .then()
+                .statusCode(200);
+        act(manager(district), schedule, "approval", Map.of())
+                .then()
+                .statusCode(200)
+                .body("notTaken", equalTo(1));
     }
 
     @Test

@@ -111,7 +111,7 @@ class VisitPlanTest {
     private static VisitPlan solve(List<PlannedVisit> visits) {
         return VisitPlan.solver(Duration.ofSeconds(3), Duration.ofMillis(300))
                 .buildSolver()
-                .solve(new VisitPlan(visits, WEIGHTS));
+                .solve(new VisitPlan(visits, WEIGHTS).begun());
     }
 
     private static PlannedVisit visit(String uscc, String department, List<Slot> allowed) {

@@ -253,6 +253,24 @@ class SyncTest {
     }
 
     @Test
+    void whatAnAppCapturedThatKnewNoChecklistsIsTakenAsItIs() {
+        var content = content(planned(), device.account);
+        content.put("answers", Map.of("signature", "0".repeat(64)));
+        result(device.keep(content), "ACCEPTED", null, true);
+    }
+
+    @Test
+    void whatWasCapturedWithAChecklistIsJudgedByTheVersionThatTheDeviceHad() {
+        var content = content(planned(), device.account);
+        content.put("checklist", "01900000-0000-7000-8000-000000000020");
+        content.put("answers", List.of(Map.of("item", "exits-clear", "outcome", "MET")));
+        result(device.keep(content), "REJECTED", "answer-missing", true);
+        content = content(planned(), device.account);
+        content.put("checklist", "01900000-0000-7000-8000-000000000099");
+        result(device.keep(content), "REJECTED", "checklist-unknown", true);
+    }
+
+    @Test
     void aWrongClockIsPutOnRecordAndNotTrusted() {
         var wrong = new Device("w", device.account, DISTRICT, Duration.ofDays(400));
         var item = wrong.capture(planned(), null);
