@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AppIT {
     private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static final String USCC = "52211104MJ0992440B";
+    /** Points of the checklist, with the two of meals. */
+    private static final int ANSWERS = 11;
+
     private final RunningSystem system = RunningSystem.get();
 
     @TempDir
@@ -47,6 +50,12 @@ class AppIT {
                 system.api.get("manager", "/inspections/api/v1/visits/" + visit).expect(200);
         assertThat(reported.text("status")).isEqualTo("REPORTED");
         assertThat(reported.text("note")).isEqualTo("离线采集");
+        var answers = "/inspections/api/v1/visits/" + visit + "/answers";
+        assertThat(system.api.get("manager", answers).expect(200).body().path("answers"))
+                .hasSize(ANSWERS);
+        var findings = "/inspections/api/v1/findings?uscc=" + USCC;
+        assertThat(system.api.get("manager", findings).body().path("items").findValuesAsText("clause"))
+                .containsExactlyInAnyOrder("三(四)5", "三(五)3"); // what was written, and the point that was not met
         var submission = "/inspections/api/v1/submissions/" + reported.text("submissionId");
         assertThat(system.api.get("manager", submission).expect(200).body().path("photos"))
                 .hasSize(2); // the photo and the signature
@@ -86,7 +95,8 @@ class AppIT {
             page.reload();
             assertThat(page.locator("#network").innerText()).isEqualTo("离线");
             page.locator("article.visit:has-text('" + name() + "') button").click();
-            page.locator("input[value=false]").check();
+            fillChecklist(page);
+            page.locator("button:has-text('添加问题')").click();
             page.locator("[name=clause]").fill("三(四)5");
             page.locator("[name=description]").fill("疏散通道被封堵");
             page.locator("#note").fill("离线采集");
@@ -99,6 +109,16 @@ class AppIT {
             assertThat(page.locator("#queue article").innerText()).contains("待上传");
             assertThat(errors).isEmpty();
         }
+    }
+
+    /** All is met but one point, which is found by itself; what applies only then comes up on the way. */
+    private static void fillChecklist(Page page) {
+        page.evaluate("document.querySelectorAll('#checklist .point')"
+                + ".forEach(point => { if (!point.hidden) point.querySelector('input[value=MET]').click(); })");
+        assertThat(page.locator("#checklist .point:not([hidden])").count()).isEqualTo(ANSWERS);
+        page.locator("input[name='item-daily-check'][value=NOT_MET]").check();
+        assertThat(page.locator("input[name=conforms][value=false]").isChecked())
+                .isTrue();
     }
 
     private void syncAfterRestart(Playwright playwright) {
