@@ -113,6 +113,7 @@ class AppIT {
 
     /** All is met but one point, which is found by itself; what applies only then comes up on the way. */
     private static void fillChecklist(Page page) {
+        page.waitForSelector("#checklist");
         page.evaluate("document.querySelectorAll('#checklist .point')"
                 + ".forEach(point => { if (!point.hidden) point.querySelector('input[value=MET]').click(); })");
         assertThat(page.locator("#checklist .point:not([hidden])").count()).isEqualTo(ANSWERS);
