@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.tuoyu.local.LocalSystem;
 import org.tuoyu.platform.testing.Tokens;
 
@@ -34,6 +35,7 @@ public final class PlannerBenchmark {
     private static final LocalDate FIRST = LocalDate.now().plusDays(1);
     private static final LocalDate LAST = FIRST.plusDays(29);
     private static final int A_DAY = 2;
+    private static final long BETWEEN_LOOKS = 200;
     /** 320 institutions; 80 of them are inspected by two departments. Ten inspectors of health, five of the fire brigade. */
     private static final String FILL =
             """
@@ -195,7 +197,7 @@ public final class PlannerBenchmark {
         var state = asked;
         while (!state.path("status").asText().equals("PROPOSED")) {
             if (state.path("status").asText().equals("FAILED")) throw new IllegalStateException(state.toString());
-            Thread.sleep(200); // what an app would do
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS); // asked as an app would; the time is that of the answer
             state = send(address, token, null);
         }
         var put = new ArrayList<Put>();
