@@ -1,7 +1,11 @@
 package org.tuoyu.systemtests;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.tuoyu.local.Api;
 
 /** A plan of a district that is not the one of the heart sentence: drafted, issued, reported on, amended and closed. */
 final class AnotherDistrict {
