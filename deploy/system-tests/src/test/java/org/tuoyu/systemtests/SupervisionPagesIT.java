@@ -28,14 +28,14 @@ class SupervisionPagesIT {
     /** Whatever other tests did before: there is something to look at. */
     @BeforeAll
     static void registerAnInstitution() {
-        new Story(RunningSystem.get(), "52211104MJ0099441R").register();
+        new Story(RunningSystem.get(), "52211104MJ0099476C").register();
     }
 
     @ParameterizedTest(name = "{0}, {1} px wide")
     @CsvSource({"zh-CN, 1200, 抽取结果", "en, 390, Outcome"})
     void aDrawCanBeCheckedByEverybodyAndFitsOnAPhone(String language, int width, String outcome) {
         var draws = "/inspections/api/v1/draws";
-        var code = "52211104MJ0099441R";
+        var code = "52211104MJ0099476C";
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> system.api
                                 .get("manager", "/inspections/api/v1/institutions/" + code + "/arrival-code")
@@ -80,7 +80,7 @@ class SupervisionPagesIT {
     void theManagerSeesWhatIsOverdueAndWhereAndTheStoryOfAFinding(
             String language, int width, String seen, String story) {
         var inspections = "/inspections/api/v1/";
-        var code = "52211104MJ0099441R";
+        var code = "52211104MJ0099476C";
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> system.api
                                 .get("manager", inspections + "institutions/" + code + "/arrival-code")
