@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.tuoyu.institutions.registration.Registrations;
-import org.tuoyu.institutions.secrets.Secrets;
+import org.tuoyu.platform.secrets.Secrets;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.tuoyu.institutions.registration.InstitutionLock;
 import org.tuoyu.institutions.registration.Registrations;
-import org.tuoyu.institutions.secrets.Secrets;
+import org.tuoyu.platform.secrets.Secrets;
 import org.tuoyu.institutions.standards.StandardsCheck;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;

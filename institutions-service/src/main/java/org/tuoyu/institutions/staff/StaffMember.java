@@ -6,7 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.tuoyu.institutions.secrets.Secrets;
+import org.tuoyu.platform.secrets.Secrets;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
 

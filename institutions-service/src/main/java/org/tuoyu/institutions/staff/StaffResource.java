@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tuoyu.institutions.secrets.Secrets;
+import org.tuoyu.platform.secrets.Secrets;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.http.Page;

@@ -32,7 +32,7 @@ class StaffTest {
     private static final String NUMBER = "11010519491231002X";
 
     @Inject
-    org.tuoyu.institutions.secrets.Secrets secrets;
+    org.tuoyu.platform.secrets.Secrets secrets;
 
     @Test
     void anIdentityNumberIsMaskedWhereverItIsShown() {

@@ -25,7 +25,7 @@ class CountAnswers {
             """
             WITH touched AS (
                 SELECT DISTINCT plan_id, recipient_region, recipient_department, date_trunc('month', due_day) AS month
-                FROM notification WHERE acknowledged_at >= :since OR created_at >= :since
+                FROM notification WHERE answered_at >= :since OR created_at >= :since
                     OR (due_day < :today AND due_day >= CAST(:since AS date) - 1))
             INSERT INTO answers_told AS told
             SELECT plan_id, recipient_region, recipient_department, to_char(month, 'YYYY-MM'),
@@ -33,7 +33,7 @@ class CountAnswers {
                    CAST(count(*) FILTER (WHERE answered > due_day) AS integer),
                    CAST(count(*) FILTER (WHERE answered IS NULL) AS integer), 1
             FROM (SELECT *, date_trunc('month', due_day) AS month,
-                         CAST(acknowledged_at AT TIME ZONE :zone AS date) AS answered
+                         CAST(answered_at AT TIME ZONE :zone AS date) AS answered
                   FROM notification WHERE due_day >= (SELECT min(month) FROM touched)) answer
             JOIN touched USING (plan_id, recipient_region, recipient_department, month)
             WHERE answered IS NOT NULL OR due_day < :today

@@ -1,28 +1,50 @@
 package org.tuoyu.notifications.directory;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.platform.identity.RegionScope;
 
 /** Our copy of regions and plans. An older event changes nothing. */
 @ApplicationScoped
 public class Directory {
+    /** Instead of a department: the town, or the village, itself. */
+    public static final String TOWN = "town";
+
     private final Session session;
 
-    /** @param towns the towns have 属地责任 */
+    /** In its last revision; the plan says which that is. */
+    private static final String CLAUSE =
+            """
+            SELECT plan.id, clause.sequence, plan.region_code, plan.document_number, clause.number, clause.heading,
+                   clause.text, clause.lead, clause.cooperating, clause.towns, clause.matters
+            FROM known_plan plan JOIN known_clause clause ON clause.plan_id = plan.id AND clause.sequence = plan.sequence
+            """;
+
+    /**
+     * @param planSequence which revision of the plan
+     * @param towns the towns have 属地责任
+     */
     public record Clause(
             UUID planId,
-            String planRegion,
+            long planSequence,
+            @JsonProperty("regionCode") String planRegion,
+            String documentNumber,
             String number,
             String heading,
             String text,
             String lead,
             String[] cooperating,
-            boolean towns) {}
+            boolean towns,
+            String[] matters) {}
 
     record DepartmentState(String code, String name, String duty) {}
 
@@ -63,42 +85,48 @@ public class Directory {
                 .executeUpdate();
     }
 
-    void learn(PlanState plan, long sequence) {
+    /** Each revision stays: what was told under an older one is explained by that one. */
+    void learn(PlanState plan, boolean closed, long sequence) {
         var newer = session.createNativeMutationQuery(
                         """
-                        INSERT INTO known_plan AS known VALUES (:id, :region, :document, :issued, :sequence)
+                        INSERT INTO known_plan AS known (id, region_code, document_number, issued_on, sequence, closed)
+                        VALUES (:id, :region, :document, :issued, :sequence, :closed)
                         ON CONFLICT (id) DO UPDATE SET region_code = :region, document_number = :document,
-                            issued_on = :issued, sequence = :sequence
+                            issued_on = :issued, sequence = :sequence, closed = :closed, learnt_at = clock_timestamp()
                         WHERE known.sequence < :sequence""")
                 .setParameter("id", plan.planId())
                 .setParameter("region", plan.regionCode())
                 .setParameter("document", plan.documentNumber())
                 .setParameter("issued", plan.issuedOn())
                 .setParameter("sequence", sequence)
+                .setParameter("closed", closed)
                 .executeUpdate();
         if (newer == 0) return;
-        for (var table : List.of("known_department", "known_clause")) {
-            session.createNativeMutationQuery("DELETE FROM " + table + " WHERE plan_id = :id")
-                    .setParameter("id", plan.planId())
-                    .executeUpdate();
-        }
         for (var department : plan.departments()) {
-            session.createNativeMutationQuery("INSERT INTO known_department VALUES (:plan, :code, :name, :duty)")
+            session.createNativeMutationQuery("INSERT INTO known_department (plan_id, sequence, code, name, duty)"
+                            + " VALUES (:plan, :sequence, :code, :name, :duty)")
                     .setParameter("plan", plan.planId())
+                    .setParameter("sequence", sequence)
                     .setParameter("code", department.code())
                     .setParameter("name", department.name())
                     .setParameter("duty", department.duty())
                     .executeUpdate();
         }
         for (int i = 0; i < plan.clauses().size(); i++)
-            learn(plan.planId(), i, plan.clauses().get(i));
+            learn(plan.planId(), sequence, i, plan.clauses().get(i));
+        // what waited for a plan of this region, or for another revision of it, is looked at again
+        session.createNativeMutationQuery("UPDATE held_event SET ready = true WHERE :region = ANY (authorities)")
+                .setParameter("region", plan.regionCode())
+                .executeUpdate();
     }
 
-    private void learn(UUID plan, int position, ClauseState clause) {
+    private void learn(UUID plan, long sequence, int position, ClauseState clause) {
         session.createNativeMutationQuery(
-                        "INSERT INTO known_clause VALUES (:plan, :number, :position, :heading, :text, :lead,"
-                                + " :cooperating, :towns, :matters)")
+                        """
+                        INSERT INTO known_clause (plan_id, sequence, number, position, heading, text, lead, cooperating, towns, matters)
+                        VALUES (:plan, :sequence, :number, :position, :heading, :text, :lead, :cooperating, :towns, :matters)""")
                 .setParameter("plan", plan)
+                .setParameter("sequence", sequence)
                 .setParameter("number", clause.number())
                 .setParameter("position", position)
                 .setParameter("heading", clause.heading())
@@ -119,17 +147,15 @@ public class Directory {
     public Optional<Clause> clause(UUID plan, String regionCode, String named, String matter) {
         var authorities = RegionScope.of(regionCode).authorities();
         return session.createNativeQuery(
-                        """
-                        SELECT plan.id, plan.region_code, clause.number, clause.heading, clause.text, clause.lead,
-                               clause.cooperating, clause.towns
-                        FROM known_plan plan JOIN known_clause clause ON clause.plan_id = plan.id
-                        WHERE plan.region_code IN (:authorities)
-                          AND (clause.number = :named OR :matter = ANY (clause.matters))
-                          AND (clause.lead IS NOT NULL OR cardinality(clause.cooperating) > 0)
-                        ORDER BY (plan.id IS NOT DISTINCT FROM CAST(:plan AS uuid)) DESC,
-                                 (clause.number IS NOT DISTINCT FROM :named) DESC,
-                                 array_position(:nearest, plan.region_code), plan.issued_on DESC, clause.position
-                        LIMIT 1""",
+                        CLAUSE
+                                + """
+                                WHERE plan.region_code IN (:authorities)
+                                  AND (clause.number = :named OR :matter = ANY (clause.matters))
+                                  AND (clause.lead IS NOT NULL OR cardinality(clause.cooperating) > 0)
+                                ORDER BY (plan.id IS NOT DISTINCT FROM CAST(:plan AS uuid)) DESC, plan.closed,
+                                         (clause.number IS NOT DISTINCT FROM :named) DESC,
+                                         array_position(:nearest, plan.region_code), plan.issued_on DESC, clause.position
+                                LIMIT 1""",
                         Clause.class)
                 .setParameter("plan", plan)
                 .setParameter("authorities", authorities)
@@ -139,29 +165,91 @@ public class Directory {
                 .uniqueResultOptional();
     }
 
-    public Clause clause(UUID plan, String number) {
+    /** All of a region's plans that are in force, in printed order. */
+    List<Clause> clauses(RegionScope scope, String document) {
         return session.createNativeQuery(
-                        """
-                        SELECT plan.id, plan.region_code, clause.number, clause.heading, clause.text, clause.lead,
-                               clause.cooperating, clause.towns
-                        FROM known_plan plan JOIN known_clause clause ON clause.plan_id = plan.id
-                        WHERE plan.id = :plan AND clause.number = :number""",
+                        CLAUSE
+                                + """
+                                WHERE plan.region_code = :region AND (:document IS NULL OR plan.document_number = :document)
+                                ORDER BY plan.closed, plan.issued_on DESC, plan.id, clause.position""",
                         Clause.class)
-                .setParameter("plan", plan)
-                .setParameter("number", number)
-                .uniqueResult();
+                .setParameter("region", scope.code())
+                .setParameter("document", document)
+                .getResultList();
     }
 
-    /** The name of a recipient: a department of the plan, or the town itself. */
-    public String name(UUID plan, String region, String department) {
+    public record Department(UUID planId, String regionCode, String code, String name, String duty) {}
+
+    List<Department> departments(RegionScope scope) {
         return session.createNativeQuery(
                         """
-                        SELECT coalesce((SELECT name FROM known_department WHERE plan_id = :plan AND code = :department),
-                                        (SELECT name FROM known_region WHERE code = :region), :region)""",
-                        Name.class)
-                .setParameter("plan", plan)
-                .setParameter("department", department)
-                .setParameter("region", region)
+                        SELECT department.plan_id, plan.region_code, department.code, department.name, department.duty
+                        FROM known_plan plan
+                        JOIN known_department department ON department.plan_id = plan.id AND department.sequence = plan.sequence
+                        WHERE plan.region_code = :region ORDER BY plan.closed, plan.issued_on DESC, department.code""",
+                        Department.class)
+                .setParameter("region", scope.code())
+                .getResultList();
+    }
+
+    /** Which clause of which revision of which plan. */
+    public record ClauseKey(UUID planId, long planSequence, String number) {}
+
+    /** The clauses as they stood when something was told under them. */
+    public Map<ClauseKey, Clause> clauses(Set<ClauseKey> keys) {
+        var asked = List.copyOf(keys);
+        return session
+                .createNativeQuery(
+                        """
+                        SELECT plan.id, clause.sequence, plan.region_code, plan.document_number, clause.number, clause.heading,
+                               clause.text, clause.lead, clause.cooperating, clause.towns, clause.matters
+                        FROM unnest(:plans, :sequences, :numbers) AS asked (plan_id, sequence, number)
+                        JOIN known_plan plan ON plan.id = asked.plan_id
+                        JOIN known_clause clause ON clause.plan_id = asked.plan_id
+                            AND clause.sequence = asked.sequence AND clause.number = asked.number""",
+                        Clause.class)
+                .setParameter("plans", asked.stream().map(ClauseKey::planId).toArray(UUID[]::new))
+                .setParameter(
+                        "sequences", asked.stream().map(ClauseKey::planSequence).toArray(Long[]::new))
+                .setParameter("numbers", asked.stream().map(ClauseKey::number).toArray(String[]::new))
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(
+                        one -> new ClauseKey(one.planId(), one.planSequence(), one.number()), Function.identity()));
+    }
+
+    /** An inbox under a plan. */
+    public record Inbox(UUID planId, String region, String department) {}
+
+    private record Named(UUID planId, String region, String department, String name) {}
+
+    /** Their names: the department's in the plan, or the town's. */
+    public Map<Inbox, String> names(Set<Inbox> inboxes) {
+        var asked = List.copyOf(inboxes);
+        return session
+                .createNativeQuery(
+                        """
+                        SELECT asked.plan_id, asked.region, asked.department,
+                               coalesce((SELECT name FROM known_department known
+                                         WHERE known.plan_id = asked.plan_id AND code = asked.department
+                                         ORDER BY sequence DESC LIMIT 1),
+                                        (SELECT name FROM known_region WHERE code = asked.region), asked.region)
+                        FROM unnest(:plans, :regions, :departments) AS asked (plan_id, region, department)""",
+                        Named.class)
+                .setParameter("plans", asked.stream().map(Inbox::planId).toArray(UUID[]::new))
+                .setParameter("regions", asked.stream().map(Inbox::region).toArray(String[]::new))
+                .setParameter(
+                        "departments", asked.stream().map(Inbox::department).toArray(String[]::new))
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(one -> new Inbox(one.planId(), one.region(), one.department()), Named::name));
+    }
+
+    /** The code where there is no name. */
+    public String regionName(String code) {
+        return session.createNativeQuery(
+                        "SELECT coalesce((SELECT name FROM known_region WHERE code = :code), :code)", Name.class)
+                .setParameter("code", code)
                 .getSingleResult()
                 .name();
     }

@@ -51,7 +51,9 @@ class TargetEventsConsumer implements EventsConsumer {
                 case "org.tuoyu.region.defined.v1" ->
                     directory.learn(event.data(Directory.RegionState.class), event.sequence());
                 case "org.tuoyu.plan.published.v1" ->
-                    directory.learn(event.data(Directory.PlanState.class), event.sequence());
+                    directory.learn(event.data(Directory.PlanState.class), false, event.sequence());
+                case "org.tuoyu.plan.closed.v1" ->
+                    directory.learn(event.data(Directory.PlanState.class), true, event.sequence());
                 default -> {}
             }
         }

@@ -31,7 +31,7 @@ public class InboxPage {
     private final Template inbox;
     private final Frame frame;
     private final Notifications notifications;
-    private final AcknowledgeNotification acknowledgeNotification;
+    private final AnswerNotification answerNotification;
     private final NotificationViews views;
     private final CurrentActor caller;
 
@@ -39,13 +39,13 @@ public class InboxPage {
             @Location("inbox") Template inbox,
             Frame frame,
             Notifications notifications,
-            AcknowledgeNotification acknowledgeNotification,
+            AnswerNotification answerNotification,
             NotificationViews views,
             CurrentActor caller) {
         this.inbox = inbox;
         this.frame = frame;
         this.notifications = notifications;
-        this.acknowledgeNotification = acknowledgeNotification;
+        this.answerNotification = answerNotification;
         this.views = views;
         this.caller = caller;
     }
@@ -54,8 +54,9 @@ public class InboxPage {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("open") Boolean open, @QueryParam("cursor") Cursor cursor) {
-        var found = notifications.before(Cursor.orStart(cursor).uuid(), ROWS + 1, open, null, caller.get());
-        var listed = Page.of(found, ROWS, one -> Cursor.of(one.id()));
+        var found =
+                notifications.list(new Notifications.Filter(open, null, null, null), cursor, ROWS + 1, caller.get());
+        var listed = Page.of(found, ROWS, Notifications::after);
         return page(new Page<>(views.of(listed.items(), frame.texts()), listed.next()), open);
     }
 
@@ -73,7 +74,7 @@ public class InboxPage {
     @RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER})
     @Operation(hidden = true)
     public Response acknowledge(@PathParam("id") UUID id, @FormParam("revision") long revision) {
-        acknowledgeNotification.acknowledge(id, revision, null, caller.get());
+        answerNotification.acknowledge(id, revision, null, caller.get());
         return Response.seeOther(URI.create("page/" + id)).build();
     }
 

@@ -3,14 +3,22 @@ package org.tuoyu.notifications.inbox;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
 
-/** One event in one inbox. Routing writes it once; what changes here is only its acknowledgement. */
+/**
+ * One event in one inbox, with three clocks: delivered, acknowledged, done. Routing writes it once; what happens to it after
+ * that is here, but for the steps that follow when nobody answers.
+ */
 @Entity
 public class Notification extends Aggregate {
     @Id
@@ -18,32 +26,73 @@ public class Notification extends Aggregate {
 
     private UUID eventId;
     private String eventType;
+    private String subject;
     private OffsetDateTime occurredAt;
     private String recipientRegion;
     private String recipientDepartment;
     private String role;
+    private boolean acts;
     private UUID planId;
+    private long planSequence;
     private String clause;
+    private UUID ruleId;
     private String regionCode;
-    private String data;
     private boolean urgent;
+    private OffsetDateTime createdAt;
+    private OffsetDateTime deliverBy;
+
+    @Column(insertable = false, updatable = false) // written by what delivers, beside everything else
+    private OffsetDateTime deliveredAt;
+
+    private OffsetDateTime acknowledgeBy;
     private LocalDate dueDay;
     private boolean dueProvisional;
-
-    @Column(insertable = false, updatable = false)
-    private OffsetDateTime createdAt;
-
+    private OffsetDateTime answeredAt;
     private OffsetDateTime acknowledgedAt;
     private String acknowledgedBy;
+    private String acknowledgedName;
     private String note;
+    private OffsetDateTime doneBy;
+    private OffsetDateTime doneAt;
+    private String doneActor;
+    private String doneName;
+    private String feedback;
+    private OffsetDateTime closedAt;
+    private OffsetDateTime pausedAt;
+    private String pauseReason;
+    private UUID policyId;
+    private int step;
+    private OffsetDateTime[] stepAt;
+    private OffsetDateTime nextStepAt;
 
     protected Notification() {}
 
-    NotificationAcknowledged acknowledge(Actor actor, String note, OffsetDateTime now) {
-        if (acknowledgedAt != null) throw ProblemException.conflict("acknowledged-already", id, acknowledgedBy);
-        acknowledgedAt = now;
+    /** Where it stands. */
+    public enum Status {
+        OPEN,
+        ACKNOWLEDGED,
+        PAUSED,
+        CLOSED
+    }
+
+    public Status status() {
+        if (closedAt != null) return Status.CLOSED;
+        if (pausedAt != null) return Status.PAUSED;
+        return acknowledgedAt == null ? Status.OPEN : Status.ACKNOWLEDGED;
+    }
+
+    /** @param staleAt when the acknowledgement counts no longer, unless what is to be done is done by then */
+    NotificationAcknowledged acknowledge(Actor actor, String note, Instant now, Instant staleAt) {
+        if (acknowledgedAt != null) throw ProblemException.conflict("acknowledged-already", id, acknowledgedName);
+        requireRunning();
+        acknowledgedAt = at(now);
         acknowledgedBy = actor.id();
+        acknowledgedName = actor.name();
+        if (answeredAt == null) answeredAt = acknowledgedAt;
         this.note = note;
+        nextStepAt = null;
+        if (!isToBeDone()) closedAt = acknowledgedAt;
+        else if (staleAt != null) waitUntil(staleAt.isBefore(doneBy.toInstant()) ? doneBy.toInstant() : staleAt);
         return new NotificationAcknowledged(
                 id,
                 eventId,
@@ -58,6 +107,99 @@ public class Notification extends Aggregate {
                 acknowledgedBy,
                 note,
                 nextRevision());
+    }
+
+    /** The steps that are left follow from then on, as far apart as they were. */
+    private void waitUntil(Instant stale) {
+        nextStepAt = at(stale);
+        for (int i = stepAt.length - 1; i >= step; i--) {
+            stepAt[i] = at(stale.plus(java.time.Duration.between(stepAt[step], stepAt[i])));
+        }
+        stepAt = stepAt.clone();
+    }
+
+    NotificationMoved complete(Actor actor, String feedback, Instant now) {
+        requireRunning();
+        if (!acts) throw ProblemException.conflict("nothing-to-do", id);
+        close(now);
+        doneActor = actor.id();
+        doneName = actor.name();
+        this.feedback = feedback;
+        return moved(NotificationMoved.Act.DONE, feedback);
+    }
+
+    /** A later event says that it is done. */
+    NotificationMoved settle(UUID event, String type, Instant now) {
+        pausedAt = null;
+        close(now);
+        doneActor = "event:" + event;
+        return moved(NotificationMoved.Act.SETTLED, type);
+    }
+
+    private void close(Instant now) {
+        closedAt = at(now);
+        if (acts) doneAt = closedAt;
+        if (answeredAt == null) answeredAt = closedAt;
+        nextStepAt = null;
+    }
+
+    NotificationMoved pause(String reason, Instant now) {
+        requireRunning();
+        pausedAt = at(now);
+        pauseReason = reason;
+        return moved(NotificationMoved.Act.PAUSED, reason);
+    }
+
+    /** @param moved where the end of a clock lies that has stood still since {@code pausedAt} */
+    NotificationMoved resume(Instant now, ZoneId zone, UnaryOperator<Instant> moved) {
+        if (pausedAt == null) throw ProblemException.conflict("not-paused", id);
+        acknowledgeBy = acknowledgedAt == null ? later(acknowledgeBy, moved) : acknowledgeBy;
+        dueDay = LocalDate.ofInstant(acknowledgeBy.toInstant().minusNanos(1), zone);
+        doneBy = later(doneBy, moved);
+        nextStepAt = later(nextStepAt, moved);
+        stepAt = Arrays.stream(stepAt).map(one -> later(one, moved)).toArray(OffsetDateTime[]::new);
+        pausedAt = null;
+        pauseReason = null;
+        return moved(NotificationMoved.Act.RESUMED, null);
+    }
+
+    /** A clock that was over when it was paused is over. */
+    private OffsetDateTime later(OffsetDateTime end, UnaryOperator<Instant> moved) {
+        return end == null || end.isBefore(pausedAt) ? end : at(moved.apply(end.toInstant()));
+    }
+
+    private void requireRunning() {
+        if (closedAt != null) throw ProblemException.conflict("closed-already", id);
+        if (pausedAt != null) throw ProblemException.conflict("paused", id, pauseReason);
+    }
+
+    private NotificationMoved moved(NotificationMoved.Act act, String text) {
+        return new NotificationMoved(
+                act,
+                id,
+                eventId,
+                eventType,
+                subject,
+                recipientRegion,
+                recipientDepartment,
+                role,
+                clause,
+                regionCode,
+                dueDay,
+                doneBy,
+                closedAt,
+                step,
+                null,
+                text,
+                nextRevision());
+    }
+
+    private boolean isToBeDone() {
+        return doneBy != null;
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     public UUID id() {
@@ -88,20 +230,28 @@ public class Notification extends Aggregate {
         return role;
     }
 
+    boolean acts() {
+        return acts;
+    }
+
     UUID planId() {
         return planId;
+    }
+
+    long planSequence() {
+        return planSequence;
     }
 
     String clause() {
         return clause;
     }
 
-    String regionCode() {
-        return regionCode;
+    UUID ruleId() {
+        return ruleId;
     }
 
-    String data() {
-        return data;
+    String regionCode() {
+        return regionCode;
     }
 
     boolean urgent() {
@@ -120,15 +270,67 @@ public class Notification extends Aggregate {
         return createdAt;
     }
 
+    OffsetDateTime deliverBy() {
+        return deliverBy;
+    }
+
+    OffsetDateTime deliveredAt() {
+        return deliveredAt;
+    }
+
+    OffsetDateTime acknowledgeBy() {
+        return acknowledgeBy;
+    }
+
     OffsetDateTime acknowledgedAt() {
         return acknowledgedAt;
     }
 
-    String acknowledgedBy() {
-        return acknowledgedBy;
+    String acknowledgedName() {
+        return acknowledgedName;
     }
 
     String note() {
         return note;
+    }
+
+    OffsetDateTime doneBy() {
+        return doneBy;
+    }
+
+    OffsetDateTime doneAt() {
+        return doneAt;
+    }
+
+    String doneName() {
+        return doneName;
+    }
+
+    String feedback() {
+        return feedback;
+    }
+
+    OffsetDateTime closedAt() {
+        return closedAt;
+    }
+
+    OffsetDateTime pausedAt() {
+        return pausedAt;
+    }
+
+    String pauseReason() {
+        return pauseReason;
+    }
+
+    UUID policyId() {
+        return policyId;
+    }
+
+    int step() {
+        return step;
+    }
+
+    OffsetDateTime nextStepAt() {
+        return nextStepAt;
     }
 }

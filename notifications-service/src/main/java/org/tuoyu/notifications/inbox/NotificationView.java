@@ -1,92 +1,119 @@
 package org.tuoyu.notifications.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.tuoyu.notifications.directory.Directory;
-import org.tuoyu.platform.events.EventJson;
-import org.tuoyu.platform.web.Texts;
+import org.tuoyu.notifications.rules.Wording.Words;
 
 /**
  * A notification in the reader's language.
  *
- * @param role why this inbox was told: LEAD 牵头, COOPERATING 配合, TOWN 属地, NAMED by the event itself
+ * @param role why this inbox was told: LEAD 牵头, COOPERATING 配合, TOWN 属地, VILLAGE 村社区, NAMED by the event itself,
+ *     DEPARTMENT by the rule, ESCALATED because others did not answer
  * @param reason what happened, in words, from the event
- * @param clauseText the plan's own words
- * @param dueDay by when to answer, in working days; provisional when the calendar of its year is not known
+ * @param clauseText the plan's own words, as they stood when it was told
+ * @param ruleId by which rules (GET rules/{id})
+ * @param acknowledgeBy not included; {@code dueDay} is the last day of it, in working days; provisional when the calendar of
+ *     its year is not known
+ * @param doneBy not included; null: there is nothing to do but to take note
+ * @param institution what the event is about, when it is about an institution
  */
 public record NotificationView(
         UUID id,
+        Notification.Status status,
         boolean urgent,
         String title,
         String reason,
         String role,
+        boolean acts,
         String recipientRegion,
         String recipientDepartment,
         String recipientName,
         String clause,
         String clauseHeading,
         String clauseText,
+        String documentNumber,
+        UUID ruleId,
         LocalDate dueDay,
         boolean dueProvisional,
+        OffsetDateTime deliverBy,
+        OffsetDateTime deliveredAt,
+        OffsetDateTime acknowledgeBy,
+        OffsetDateTime acknowledgedAt,
+        String acknowledgedBy,
+        String note,
+        OffsetDateTime doneBy,
+        OffsetDateTime doneAt,
+        String doneName,
+        String feedback,
+        OffsetDateTime closedAt,
+        OffsetDateTime pausedAt,
+        String pauseReason,
+        int step,
+        OffsetDateTime nextStepAt,
         String regionCode,
+        String institution,
         UUID eventId,
         String eventType,
         OffsetDateTime occurredAt,
         JsonNode event,
-        OffsetDateTime deliveredAt,
-        OffsetDateTime acknowledgedAt,
-        String acknowledgedBy,
-        String note,
+        OffsetDateTime createdAt,
         long revision) {
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
-    static NotificationView of(Notification one, Directory.Clause clause, String recipientName, Texts texts) {
-        var event = json(one.data());
-        var known = texts.has("event." + one.eventType() + ".title") ? one.eventType() : "other";
+    static NotificationView of(
+            Notification one, JsonNode event, Directory.Clause clause, String recipientName, Words words) {
         return new NotificationView(
                 one.id(),
+                one.status(),
                 one.urgent(),
-                fill(texts.get("event." + known + ".title"), event, texts),
-                fill(texts.get("event." + known + ".reason"), event, texts),
+                words.title(),
+                words.reason(),
                 one.role(),
+                one.acts(),
                 one.recipientRegion(),
                 one.recipientDepartment(),
                 recipientName,
                 one.clause(),
                 clause == null ? null : clause.heading(),
                 clause == null ? null : clause.text(),
+                clause == null ? null : clause.documentNumber(),
+                one.ruleId(),
                 one.dueDay(),
                 one.dueProvisional(),
+                one.deliverBy(),
+                one.deliveredAt(),
+                one.acknowledgeBy(),
+                one.acknowledgedAt(),
+                one.acknowledgedName(),
+                one.note(),
+                one.doneBy(),
+                one.doneAt(),
+                one.doneName(),
+                one.feedback(),
+                one.closedAt(),
+                one.pausedAt(),
+                one.pauseReason(),
+                one.step(),
+                one.nextStepAt(),
                 one.regionCode(),
+                institution(event),
                 one.eventId(),
                 one.eventType(),
                 one.occurredAt(),
                 event,
                 one.createdAt(),
-                one.acknowledgedAt(),
-                one.acknowledgedBy(),
-                one.note(),
                 one.revision());
     }
 
-    /** {@code {institutionName}} becomes the event's value, in words where there are words for it. */
-    static String fill(String template, JsonNode event, Texts texts) {
-        return PLACE.matcher(template).replaceAll(match -> {
-            var value = event.path(match.group(1)).asText("–");
-            var words = "value." + match.group(1) + "." + value;
-            return java.util.regex.Matcher.quoteReplacement(texts.has(words) ? texts.get(words) : value);
-        });
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return EventJson.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    private static String institution(JsonNode event) {
+        for (var field : List.of("institutionName", "name")) {
+            if (event.path("uscc").isTextual() && event.path(field).isTextual()) {
+                return event.path(field).asText();
+            }
         }
+        return null;
     }
 }

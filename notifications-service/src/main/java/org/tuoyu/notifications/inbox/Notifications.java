@@ -2,51 +2,104 @@ package org.tuoyu.notifications.inbox;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Session;
+import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
-import org.tuoyu.platform.identity.Role;
 
-/**
- * Who sees which inbox: a department's officer the one of the department; all others those of their region (a town
- * its own, the plan office and the auditors all of the district).
- */
+/** The notifications, each for those who may see its inbox ({@link InboxScope}). */
 @ApplicationScoped
 class Notifications implements PanacheRepositoryBase<Notification, UUID> {
-    private static final String VISIBLE =
-            "recipientRegion LIKE ?1 AND (?2 IS NULL OR (recipientDepartment = ?2 AND recipientRegion = ?3))";
-    private static final UUID LAST = new UUID(-1, -1);
+    private final Session session;
+
+    /**
+     * Which ones. Null: whichever.
+     *
+     * @param open true: something is wanted still, the urgent ones first; otherwise the newest first
+     */
+    record Filter(Boolean open, String department, String clause, String eventType) {
+        static final Filter NONE = new Filter(null, null, null, null);
+    }
+
+    Notifications(Session session) {
+        this.session = session;
+    }
 
     Notification require(UUID id, Actor actor) {
-        return find(
-                        VISIBLE + " AND id = ?4",
-                        actor.scope().like(),
-                        department(actor),
-                        actor.scope().code(),
-                        id)
-                .firstResultOptional()
-                .orElseThrow(() -> ProblemException.notFound("notification", id));
+        var parameters = new HashMap<String, Object>(Map.of("id", id));
+        var visible = InboxScope.visible(actor, null, parameters);
+        return one("SELECT * FROM notification WHERE id = :id AND " + visible, parameters, id);
     }
 
-    /** Newest first. */
-    List<Notification> before(UUID before, int limit, Boolean open, String department, Actor actor) {
-        return find(
-                        VISIBLE
-                                + " AND id < ?4 AND (?5 IS NULL OR (?5 = TRUE AND acknowledgedAt IS NULL) OR (?5 = FALSE AND acknowledgedAt IS NOT NULL))"
-                                + " AND (?6 IS NULL OR recipientDepartment = ?6) ORDER BY id DESC",
-                        actor.scope().like(),
-                        department(actor),
-                        actor.scope().code(),
-                        before.equals(new UUID(0, 0)) ? LAST : before,
-                        open,
-                        department)
-                .page(0, limit)
-                .list();
+    /** To act on: only the recipient's own. */
+    Notification requireOwn(UUID id, Actor actor) {
+        var found = require(id, actor);
+        if (!InboxScope.isOwn(found.recipientRegion(), found.recipientDepartment(), actor)) {
+            throw ProblemException.forbidden("inbox-not-yours");
+        }
+        return found;
     }
 
-    private static String department(Actor actor) {
-        if (!actor.has(Role.DEPARTMENT_OFFICER)) return null;
-        return actor.department() == null ? "" : actor.department();
+    private Notification one(String sql, Map<String, Object> parameters, UUID id) {
+        var query = session.createNativeQuery(sql, Notification.class);
+        parameters.forEach(query::setParameter);
+        return query.uniqueResultOptional().orElseThrow(() -> ProblemException.notFound("notification", id));
+    }
+
+    List<Notification> list(Filter filter, Cursor after, int limit, Actor actor) {
+        var parameters = new HashMap<String, Object>();
+        var sql = new StringBuilder("SELECT * FROM notification WHERE ")
+                .append(InboxScope.visible(actor, filter.department(), parameters));
+        var urgentFirst = Boolean.TRUE.equals(filter.open());
+        if (filter.open() != null) sql.append(urgentFirst ? " AND closed_at IS NULL" : " AND closed_at IS NOT NULL");
+        if (filter.clause() != null) {
+            sql.append(" AND clause = :clause");
+            parameters.put("clause", filter.clause());
+        }
+        if (filter.eventType() != null) {
+            sql.append(" AND event_type = :type");
+            parameters.put("type", filter.eventType());
+        }
+        var last = Place.of(after);
+        if (last != null) {
+            sql.append(urgentFirst ? " AND (urgent, id) < (:urgent, :last)" : " AND id < :last");
+            parameters.put("last", last.id());
+            if (urgentFirst) parameters.put("urgent", last.urgent());
+        }
+        sql.append(urgentFirst ? " ORDER BY urgent DESC, id DESC" : " ORDER BY id DESC");
+        var query = session.createNativeQuery(sql.toString(), Notification.class);
+        parameters.forEach(query::setParameter);
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    /** All that was told of one event: who leads sees what those do who co-operate. */
+    List<Notification> ofEvent(UUID event) {
+        return list("eventId = ?1 ORDER BY id", event);
+    }
+
+    /** Those that wait about a subject, told of before a moment. */
+    List<Notification> open(String subject, List<String> kinds, OffsetDateTime until) {
+        return list(
+                "subject = ?1 AND eventType IN ?2 AND closedAt IS NULL AND occurredAt <= ?3 ORDER BY id",
+                subject,
+                kinds,
+                until);
+    }
+
+    static Cursor after(Notification one) {
+        return Cursor.of((one.urgent() ? "t" : "f") + one.id());
+    }
+
+    private record Place(boolean urgent, UUID id) {
+        static Place of(Cursor cursor) {
+            if (cursor == null || cursor.key().isEmpty()) return null;
+            return new Place(
+                    cursor.key().charAt(0) == 't', new Cursor(cursor.key().substring(1)).uuid());
+        }
     }
 }

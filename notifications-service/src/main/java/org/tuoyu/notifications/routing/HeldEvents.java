@@ -12,7 +12,7 @@ import org.hibernate.Session;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventJson;
 
-/** Routes what was held, once a plan covers its region. */
+/** Routes what was held, once a plan has come that may cover it. */
 @Singleton
 class HeldEvents {
     private static final int BATCH = 500;
@@ -35,31 +35,24 @@ class HeldEvents {
     void routeAgain() throws JsonProcessingException {
         List<Held> ready = session.createNativeQuery(
                         """
-                        SELECT event_id, event FROM held_event
-                        WHERE EXISTS (SELECT FROM known_plan WHERE region_code = ANY (authorities))
+                        SELECT event_id, event FROM held_event WHERE ready
                         ORDER BY held_at LIMIT :most FOR UPDATE SKIP LOCKED""",
                         Held.class)
                 .setParameter("most", BATCH)
                 .getResultList();
         for (var one : ready) {
             var event = EventJson.MAPPER.readValue(one.event(), Event.class);
-            if (!routeEvent.route(List.of(event)).isEmpty()) {
-                toTheEnd(one);
-                continue;
-            }
-            session.createNativeMutationQuery("DELETE FROM held_event WHERE event_id = :id")
+            var waits = !routeEvent.tell(List.of(event)).isEmpty();
+            session.createNativeMutationQuery(
+                            waits // for a plan; at first it may just be on its way
+                                    ? "UPDATE held_event SET ready = held_at > clock_timestamp() - interval '1 minute'"
+                                            + " WHERE event_id = :id"
+                                    : "DELETE FROM held_event WHERE event_id = :id")
                     .setParameter("id", one.eventId())
                     .executeUpdate();
         }
         held.set(session.createNativeQuery("SELECT count(*) FROM held_event", Count.class)
                 .getSingleResult()
                 .events());
-    }
-
-    /** What a plan has no clause for stands in nobody's way. */
-    private void toTheEnd(Held one) {
-        session.createNativeMutationQuery("UPDATE held_event SET held_at = clock_timestamp() WHERE event_id = :id")
-                .setParameter("id", one.eventId())
-                .executeUpdate();
     }
 }

@@ -16,10 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tuoyu.notifications.rules.EventKinds;
+import org.tuoyu.notifications.rules.Routes;
+import org.tuoyu.platform.rules.RuleSets;
 import org.tuoyu.platform.testing.EventSender;
 import org.tuoyu.platform.testing.Tokens;
 import org.tuoyu.platform.testing.TuoyuTestResource;
@@ -39,6 +43,9 @@ class RoutingTest {
     @Inject
     Session session;
 
+    @Inject
+    RuleSets ruleSets;
+
     @BeforeEach
     void thePlanIsKnown() {
         try (var sender = new EventSender(bootstrapServers)) {
@@ -52,35 +59,62 @@ class RoutingTest {
         }
     }
 
+    private record Rule(String type, boolean told) {}
+
+    private List<Rule> rules() {
+        return session.createNativeQuery(
+                        """
+                        SELECT substring(kind FROM 9), content #>> '{routes,0,tell}' <> '[]' FROM rule_set
+                        WHERE kind LIKE 'routing/%' AND region_code = '000000'""",
+                        Rule.class)
+                .getResultList();
+    }
+
     @Test
     void everyKindOfEventOfTheContractsHasARuleOfItsOwn() {
-        var rules = session.createNativeQuery("SELECT event_type FROM routing_rule", String.class)
-                .getResultList();
+        var ruled = rules().stream().map(Rule::type).toList();
         try (var sender = new EventSender(bootstrapServers)) {
             for (var type : sender.contracts().types()) {
                 if (sender.contracts().topic(type).equals("notifications.v1")) continue;
-                assertThat(rules).as(type).contains(type);
+                assertThat(ruled).as(type).contains(type);
             }
         }
     }
 
     @Test
-    void everyKindOfEventThatIsToldIsToldInWordsInBothLanguages() {
-        var told = session.createNativeQuery(
-                        "SELECT event_type FROM routing_rule WHERE (tell_lead OR tell_cooperating OR tell_town) AND event_type <> '*'",
-                        String.class)
-                .getResultList();
-        for (var type : told) {
+    void everyKindOfEventThatIsToldIsToldInWordsOfItsOwnFieldsInBothLanguages() {
+        for (var rule : rules()) {
+            if (!rule.told() || rule.type().equals("*")) continue;
+            var kind = EventKinds.SHIPPED.of(rule.type()).orElseThrow();
             for (var language : Language.values()) {
-                assertThat(Texts.in(language).has("event." + type + ".title"))
-                        .as(type)
-                        .isTrue();
-                assertThat(Texts.in(language).has("event." + type + ".reason"))
-                        .as(type)
-                        .isTrue();
+                for (var part : List.of(".title", ".reason")) {
+                    var text = Texts.in(language).get("event." + rule.type() + part);
+                    assertThat(text).as(rule.type()).isNotEqualTo("event." + rule.type() + part);
+                    var place = Pattern.compile("\\{([^{}]*)}").matcher(text);
+                    while (place.find()) {
+                        assertThat(kind.has(place.group(1)))
+                                .as(rule.type() + ": " + place.group())
+                                .isTrue();
+                    }
+                }
             }
         }
     }
+
+    @Test
+    void theRulesThatComeWithTuoyuWouldBeTakenByItsOwnCheck() {
+        var recorded = session.createNativeQuery(
+                        "SELECT id, kind FROM rule_set WHERE kind LIKE 'routing/%'", Recorded.class)
+                .getResultList();
+        for (var one : recorded) {
+            var routes = ruleSets.of(one.id(), Routes.class).content();
+            assertThat(routes.contradictions(one.kind().substring("routing/".length())))
+                    .as(one.kind())
+                    .isEmpty();
+        }
+    }
+
+    private record Recorded(UUID id, String kind) {}
 
     @Test
     void theClauseThatTheEventNamesDecidesAndTwiceToldIsOnceInTheInbox() {

@@ -13,7 +13,8 @@ public record Cursor(String key) {
         return new Cursor(key.toString());
     }
 
-    static Cursor read(String text) {
+    /** From a request body; in an address it is read already. */
+    public static Cursor read(String text) {
         try {
             var key = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             if (key.indexOf('\0') >= 0) throw new IllegalArgumentException("U+0000");

@@ -38,5 +38,10 @@ public record RuleKind(String code, Class<? extends Content> content, String sub
         default List<Wrong> contradictions() {
             return List.of();
         }
+
+        /** @param subject what such rules are for, as it stands in the address; null for rules that stand alone */
+        default List<Wrong> contradictions(String subject) {
+            return contradictions();
+        }
     }
 }

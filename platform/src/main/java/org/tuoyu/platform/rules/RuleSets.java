@@ -12,11 +12,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.tuoyu.platform.Ids;
@@ -82,6 +86,45 @@ public class RuleSets {
                 .setParameter("regions", RegionScope.of(region).authorities())
                 .uniqueResult();
         return key == null ? Optional.empty() : Optional.of(of(key.id(), content));
+    }
+
+    /** Which rules of all these kinds hold where, by one question: for who has many cases at once. */
+    public Standing standing(Collection<String> kinds, Collection<String> regions, LocalDate day) {
+        var authorities = regions.stream()
+                .flatMap(region -> RegionScope.of(region).authorities().stream())
+                .collect(Collectors.toSet());
+        List<Begun> begun = session.createNativeQuery(
+                        """
+                        SELECT DISTINCT ON (kind, region_code) id, kind, region_code FROM rule_set
+                        WHERE kind = ANY(:kinds) AND region_code = ANY(:regions) AND valid_from <= :day
+                        ORDER BY kind, region_code, valid_from DESC, id DESC""",
+                        Begun.class)
+                .setParameter("kinds", kinds.toArray(String[]::new))
+                .setParameter("regions", authorities.toArray(String[]::new))
+                .setParameter("day", day)
+                .getResultList();
+        var newest = new HashMap<String, UUID>();
+        begun.forEach(one -> newest.put(one.kind() + "@" + one.regionCode(), one.id()));
+        return new Standing(newest);
+    }
+
+    private record Begun(UUID id, String kind, String regionCode) {}
+
+    /** What was found in force: {@link #of} reads the content of it. */
+    public static final class Standing {
+        private final Map<String, UUID> newest;
+
+        private Standing(Map<String, UUID> newest) {
+            this.newest = newest;
+        }
+
+        /** Of the nearest authority that has any. */
+        public Optional<UUID> id(String kind, String region) {
+            return RegionScope.of(region).authorities().stream()
+                    .map(authority -> newest.get(kind + "@" + authority))
+                    .filter(Objects::nonNull)
+                    .findFirst();
+        }
     }
 
     /** The rules under which a case began. */
@@ -179,8 +222,13 @@ public class RuleSets {
                         kinds.stream().map(RuleKind::pattern).sorted().toList()));
     }
 
+    /** Content that is not recorded yet: read, or refused like one that is to be recorded. */
+    public <C extends RuleKind.Content> C proposed(String name, JsonNode proposed, Class<C> content) {
+        return content.cast(check(kind(name), name, proposed));
+    }
+
     /** In the shape of its kind, without contradictions: everything that is wrong at once. */
-    private void check(RuleKind kind, String name, JsonNode content) {
+    private RuleKind.Content check(RuleKind kind, String name, JsonNode content) {
         RuleKind.Content read;
         try {
             read = json.treeToValue(content, kind.content());
@@ -195,8 +243,11 @@ public class RuleSets {
                     "rule-part",
                     violation.getMessage()));
         }
-        if (wrong.isEmpty()) wrong.addAll(read.contradictions());
+        if (wrong.isEmpty()) {
+            wrong.addAll(read.contradictions(kind.subject() == null ? null : name.substring(name.indexOf('/') + 1)));
+        }
         if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
+        return read;
     }
 
     private static String where(JsonProcessingException e) {
@@ -204,7 +255,7 @@ public class RuleSets {
                 ? mapping.getPath().stream()
                         .map(step ->
                                 step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
-                        .collect(java.util.stream.Collectors.joining("/"))
+                        .collect(Collectors.joining("/"))
                 : "";
     }
 }

@@ -27,6 +27,10 @@ public final class Texts {
         return ALL.get(language);
     }
 
+    public Language language() {
+        return language;
+    }
+
     public boolean has(String key) {
         return texts.containsKey(key);
     }

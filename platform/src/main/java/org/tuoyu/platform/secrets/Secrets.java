@@ -1,4 +1,4 @@
-package org.tuoyu.institutions.secrets;
+package org.tuoyu.platform.secrets;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;

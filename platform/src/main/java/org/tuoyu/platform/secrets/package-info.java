@@ -1,2 +1,2 @@
 /** What must not lie about in plain text, and how it is kept. */
-package org.tuoyu.institutions.secrets;
+package org.tuoyu.platform.secrets;

@@ -1,0 +1,191 @@
+package org.tuoyu.notifications.channels;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.tuoyu.notifications.channels.Channel.Address;
+import org.tuoyu.notifications.channels.Channel.Outcome;
+import org.tuoyu.platform.Ids;
+import org.tuoyu.platform.secrets.Secrets;
+
+/** The rows of deliveries: claimed, settled, given receipts. */
+@ApplicationScoped
+class Deliveries {
+    /** More than so many that are due for one post come as one message. */
+    static final int SINGLE = 5;
+
+    private static final int POSTS = 16;
+    private static final int MOST_ATTEMPTS = 12;
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration RECEIPT = Duration.ofHours(6);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30), Duration.ofHours(6));
+
+    /** Of some posts all that is due: so "and 57 more" is the truth. */
+    private static final String CLAIM_DUE =
+            """
+            WITH due_post AS (
+                SELECT post_id FROM delivery WHERE channel = :channel AND next_attempt_at <= :now
+                GROUP BY post_id ORDER BY min(next_attempt_at) LIMIT :posts),
+            due AS (
+                SELECT delivery.id FROM delivery JOIN due_post USING (post_id)
+                WHERE channel = :channel AND next_attempt_at <= :now FOR UPDATE OF delivery SKIP LOCKED)
+            UPDATE delivery SET state = 'SENDING', attempts = attempts + 1, held = NULL, next_attempt_at = :until
+            FROM due WHERE delivery.id = due.id
+            RETURNING delivery.id, post_id, notification_id, attempts, urgent""";
+
+    private final Session session;
+    private final Secrets secrets;
+
+    /** What goes in one message to one post. */
+    record Group(UUID post, int attempts, boolean urgent, List<UUID> ids, List<UUID> notifications) {}
+
+    private record Claimed(UUID id, UUID postId, UUID notificationId, int attempts, boolean urgent) {}
+
+    private record Reached(String email, String phone, String robotKind, byte[] robotUrl, byte[] robotSecret) {}
+
+    Deliveries(Session session, Secrets secrets) {
+        this.session = session;
+        this.secrets = secrets;
+    }
+
+    List<Group> claim(Channel.Kind channel, Instant now) {
+        List<Claimed> claimed = session.createNativeQuery(CLAIM_DUE, Claimed.class)
+                .setParameter("channel", channel.name())
+                .setParameter("now", at(now))
+                .setParameter("posts", POSTS)
+                .setParameter("until", at(now.plus(CLAIM)))
+                .getResultList();
+        var groups = new ArrayList<Group>();
+        claimed.stream()
+                .sorted(java.util.Comparator.comparing(Claimed::id))
+                .collect(Collectors.groupingBy(Claimed::postId))
+                .forEach((post, due) -> {
+                    if (due.size() > SINGLE) groups.add(group(post, due));
+                    else due.forEach(one -> groups.add(group(post, List.of(one))));
+                });
+        return groups;
+    }
+
+    private static Group group(UUID post, List<Claimed> due) {
+        return new Group(
+                post,
+                due.stream().mapToInt(Claimed::attempts).max().orElse(1),
+                due.stream().anyMatch(Claimed::urgent),
+                due.stream().map(Claimed::id).toList(),
+                due.stream().map(Claimed::notificationId).distinct().toList());
+    }
+
+    Address address(UUID post) {
+        var reached = session.createNativeQuery(
+                        "SELECT email, phone, robot_kind, robot_url, robot_secret FROM post WHERE id = :id",
+                        Reached.class)
+                .setParameter("id", post)
+                .getSingleResult();
+        return new Address(
+                reached.email(),
+                reached.phone(),
+                reached.robotKind(),
+                open(reached.robotUrl()),
+                open(reached.robotSecret()));
+    }
+
+    private String open(byte[] sealed) {
+        return sealed == null ? null : secrets.decrypt(sealed);
+    }
+
+    /** What came of it, for each of the group. */
+    void settle(Group group, Outcome outcome, Instant now) {
+        var state = outcome.state();
+        Instant next = null;
+        if (state == DeliveryState.TEMPORARY_FAILURE) {
+            if (group.attempts() >= MOST_ATTEMPTS) state = DeliveryState.PERMANENT_FAILURE;
+            else next = now.plus(BACKOFF.after(group.attempts()));
+        } else if (state == DeliveryState.SENDING) {
+            next = now.plus(RECEIPT); // without a receipt by then it goes again
+        }
+        session.createNativeMutationQuery(
+                        """
+                        UPDATE delivery SET state = :state, error = :error, reference = coalesce(:reference, reference),
+                            together = :together, next_attempt_at = :next,
+                            settled_at = CASE WHEN CAST(:next AS timestamptz) IS NULL THEN CAST(:now AS timestamptz) END
+                        WHERE id IN (:ids) AND state = 'SENDING'""")
+                .setParameter("state", state.name())
+                .setParameter("error", outcome.error())
+                .setParameter("reference", outcome.reference())
+                .setParameter("together", group.ids().size())
+                .setParameter("next", next == null ? null : at(next))
+                .setParameter("now", at(now))
+                .setParameter("ids", group.ids())
+                .executeUpdate();
+        if (state == DeliveryState.DELIVERED) delivered(group.notifications(), now);
+        if (state == DeliveryState.PERMANENT_FAILURE) otherwise(group.ids(), now);
+    }
+
+    /** @return whether there is a delivery that the provider calls so and that waits for its receipt */
+    boolean receipt(String reference, boolean arrived, String error, Instant now) {
+        record Waiting(UUID id, UUID notificationId) {}
+        var state = arrived ? DeliveryState.DELIVERED : DeliveryState.PERMANENT_FAILURE;
+        List<Waiting> waiting = session.createNativeQuery(
+                        """
+                        UPDATE delivery SET state = :state, error = :error, next_attempt_at = NULL, settled_at = :now
+                        WHERE reference = :reference AND state IN ('SENDING', 'TEMPORARY_FAILURE')
+                        RETURNING id, notification_id""",
+                        Waiting.class)
+                .setParameter("state", state.name())
+                .setParameter("error", error)
+                .setParameter("now", at(now))
+                .setParameter("reference", reference)
+                .getResultList();
+        if (waiting.isEmpty()) return false;
+        if (arrived) delivered(waiting.stream().map(Waiting::notificationId).toList(), now);
+        else otherwise(waiting.stream().map(Waiting::id).toList(), now);
+        return true;
+    }
+
+    private void delivered(List<UUID> notifications, Instant now) {
+        session.createNativeMutationQuery(
+                        "UPDATE notification SET delivered_at = :now WHERE id IN (:ids) AND delivered_at IS NULL")
+                .setParameter("now", at(now))
+                .setParameter("ids", notifications)
+                .executeUpdate();
+    }
+
+    /** By the next channel; where there is none left and nothing has arrived, the next step does not wait any longer. */
+    private void otherwise(List<UUID> ids, Instant now) {
+        session.createNativeMutationQuery(
+                        """
+                        INSERT INTO delivery (id, notification_id, step, post_id, channel, otherwise, urgent, state,
+                            next_attempt_at, created_at)
+                        SELECT made, notification_id, step, post_id, otherwise[1], otherwise[2:], urgent, 'CREATED', :now, :now
+                        FROM unnest(:ids, :made) AS failed (id, made) JOIN delivery USING (id)
+                        WHERE cardinality(otherwise) > 0
+                        ON CONFLICT DO NOTHING""")
+                .setParameter("now", at(now))
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .setParameter("made", Ids.many(ids.size()))
+                .executeUpdate();
+        session.createNativeMutationQuery(
+                        """
+                        UPDATE notification SET next_step_at = :now
+                        FROM delivery failed
+                        WHERE failed.id IN (:ids) AND notification.id = failed.notification_id
+                          AND cardinality(failed.otherwise) = 0
+                          AND delivered_at IS NULL AND acknowledged_at IS NULL AND next_step_at > :now
+                          AND NOT EXISTS (SELECT FROM delivery other WHERE other.notification_id = notification.id
+                                          AND other.next_attempt_at IS NOT NULL)""")
+                .setParameter("now", at(now))
+                .setParameter("ids", ids)
+                .executeUpdate();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,38 @@
+package org.tuoyu.notifications.directory;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import org.tuoyu.platform.events.DomainEvent;
+
+/** A post as it is now. The address of its group robot is not told: who knows it may write to the group. */
+record PostRecorded(
+        UUID postId,
+        String regionCode,
+        String department,
+        String name,
+        String rank,
+        String language,
+        String email,
+        String phone,
+        String robotKind,
+        List<String> channels,
+        LocalTime digestAt,
+        LocalTime quietFrom,
+        LocalTime quietUntil,
+        LocalDate validFrom,
+        LocalDate validUntil,
+        List<AbsenceState> absences,
+        long revision)
+        implements DomainEvent {
+    @Override
+    public String type() {
+        return "org.tuoyu.post.recorded.v1";
+    }
+
+    @Override
+    public String subject() {
+        return postId.toString();
+    }
+}

@@ -1,0 +1,4 @@
+package org.tuoyu.notifications.feed;
+
+/** Events were taken in and committed; told inside the process. */
+public record FeedGrown() {}

@@ -1,0 +1,72 @@
+package org.tuoyu.notifications.inbox;
+
+import java.util.Map;
+import org.tuoyu.notifications.directory.Directory;
+import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.identity.RegionScope;
+import org.tuoyu.platform.identity.Role;
+
+/**
+ * Who sees which inbox: the plan office, auditors and administrators all of their region; a department's officer the one of
+ * the department; a town's officer that of the town and of its villages. Only the recipient answers.
+ */
+final class InboxScope {
+    private static final int DISTRICT_DIGITS = 6;
+
+    private InboxScope() {}
+
+    static boolean seesAll(Actor actor) {
+        return actor.has(Role.PLAN_MANAGER) || actor.has(Role.AUDITOR) || actor.has(Role.ADMINISTRATOR);
+    }
+
+    static boolean isOwn(String region, String department, Actor actor) {
+        if (!region.equals(actor.scope().code())) return false;
+        return department.equals(Directory.TOWN)
+                ? actor.has(Role.TOWN_OFFICER)
+                : actor.has(Role.DEPARTMENT_OFFICER) && department.equals(actor.department());
+    }
+
+    /** Code of the caller's own inbox; null for who has none. */
+    static String ownDepartment(Actor actor) {
+        if (actor.has(Role.DEPARTMENT_OFFICER)) return actor.department() == null ? "" : actor.department();
+        return actor.has(Role.TOWN_OFFICER) ? Directory.TOWN : null;
+    }
+
+    /**
+     * A condition on the rows of notification, and its parameters. Each is one that an index answers.
+     *
+     * @param department only this inbox; null: all that the actor sees
+     */
+    static String visible(Actor actor, String department, Map<String, Object> parameters) {
+        var scope = actor.scope();
+        if (!seesAll(actor)) {
+            parameters.put("own", ownDepartment(actor));
+            var own = "recipient_department = :own" + and(department, parameters);
+            if (actor.has(Role.DEPARTMENT_OFFICER)) {
+                parameters.put("region", scope.code());
+                return "recipient_region = :region AND " + own;
+            }
+            return own + " AND " + within(scope, parameters);
+        }
+        if (scope.prefix().length() < DISTRICT_DIGITS) return within(scope, parameters) + and(department, parameters);
+        if (department != null && !department.equals(Directory.TOWN)
+                || scope.prefix().length() > DISTRICT_DIGITS) {
+            parameters.put("region", scope.code());
+            return "recipient_region = :region" + and(department, parameters);
+        }
+        parameters.put("district", scope.code());
+        return "recipient_district = :district" + and(department, parameters);
+    }
+
+    private static String within(RegionScope scope, Map<String, Object> parameters) {
+        parameters.put("from", scope.from());
+        parameters.put("end", scope.end());
+        return "recipient_region ~>=~ :from AND recipient_region ~<~ :end";
+    }
+
+    private static String and(String department, Map<String, Object> parameters) {
+        if (department == null) return "";
+        parameters.put("department", department);
+        return " AND recipient_department = :department";
+    }
+}

@@ -1,0 +1,130 @@
+package org.tuoyu.notifications.routing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.tuoyu.notifications.directory.Directory;
+import org.tuoyu.notifications.directory.Directory.Clause;
+import org.tuoyu.notifications.rules.Route;
+import org.tuoyu.notifications.rules.Routes;
+import org.tuoyu.notifications.rules.RuleKinds;
+import org.tuoyu.platform.events.Event;
+import org.tuoyu.platform.rules.RuleSets;
+
+/** By which rule and clause an event goes to whom. Asks for each rule and each clause once a batch. */
+@ApplicationScoped
+class DecideRoutes {
+    static final String EVERYTHING_ELSE = "*";
+    private final RuleSets ruleSets;
+    private final Directory directory;
+    private final Clock clock;
+
+    private record Question(UUID plan, String region, String clause, String matter) {}
+
+    /** Rules and where they come from. */
+    record Found(UUID id, Routes routes) {}
+
+    DecideRoutes(RuleSets ruleSets, Directory directory, Clock clock) {
+        this.ruleSets = ruleSets;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    List<Decision> decide(List<Event> events) {
+        var batch = inForce(events);
+        return events.stream()
+                .map(event -> batch.decide(event, batch.rules(event)))
+                .toList();
+    }
+
+    Batch inForce(Collection<Event> events) {
+        var kinds = new HashSet<String>(Set.of(kind(EVERYTHING_ELSE)));
+        var regions = new HashSet<String>();
+        for (var event : events) {
+            kinds.add(kind(event.type()));
+            regions.add(event.regionCode());
+        }
+        return new Batch(ruleSets.standing(kinds, regions, LocalDate.now(clock)));
+    }
+
+    static String kind(String type) {
+        return RuleKinds.ROUTING.of(type).code();
+    }
+
+    /** What was found in force for some events. */
+    final class Batch {
+        private final RuleSets.Standing standing;
+        private final Map<Question, Optional<Clause>> clauses = new HashMap<>();
+
+        private Batch(RuleSets.Standing standing) {
+            this.standing = standing;
+        }
+
+        /** The rules for its kind; empty when there are none of its own. */
+        Optional<Found> rules(Event event) {
+            return standing.id(kind(event.type()), event.regionCode()).map(this::found);
+        }
+
+        private Found everythingElse(Event event) {
+            return standing.id(kind(EVERYTHING_ELSE), event.regionCode())
+                    .map(this::found)
+                    .orElseThrow(() -> new IllegalStateException("There are no routing rules for " + EVERYTHING_ELSE));
+        }
+
+        private Found found(UUID id) {
+            return new Found(id, ruleSets.of(id, Routes.class).content());
+        }
+
+        Decision decide(Event event, Optional<Found> own) {
+            var rules = own.orElseGet(() -> everythingElse(event));
+            var route = rules.routes().first(event.data());
+            if (route.isEmpty() || route.get().tell().isEmpty()) {
+                return new Decision(
+                        event, rules.id(), route.orElse(null), null, false, own.isEmpty(), List.of(), List.of());
+            }
+            var clause = clause(event, event.clause(), route.get());
+            if (clause.isPresent()) return told(event, rules.id(), route.get(), clause.get(), own.isEmpty());
+            var whole = everythingElse(event); // the plan governs no such matter: it is for the lead of the whole
+            var wholeRoute = whole.routes().first(event.data()).orElse(route.get());
+            return clause(event, null, wholeRoute)
+                    .map(found -> told(event, whole.id(), wholeRoute, found, true))
+                    .orElseGet(() -> new Decision(
+                            event, rules.id(), route.get(), null, true, own.isEmpty(), List.of(), List.of()));
+        }
+
+        private Decision told(Event event, UUID rule, Route route, Clause clause, boolean fellBack) {
+            var recipients = new Recipients(route, clause, event.regionCode(), event.data());
+            return new Decision(event, rule, route, clause, false, fellBack, recipients.told, recipients.passedOver);
+        }
+
+        private Optional<Clause> clause(Event event, String named, Route route) {
+            return clauses.computeIfAbsent(
+                    new Question(planOf(event), event.regionCode(), named, route.matter()), ask());
+        }
+
+        /** The lead of the whole: to whom a department's business goes that nobody answers. */
+        Optional<Clause> ofTheWhole(Event event) {
+            return everythingElse(event).routes().first(event.data()).flatMap(route -> clause(event, null, route));
+        }
+
+        private Function<Question, Optional<Clause>> ask() {
+            return question ->
+                    directory.clause(question.plan(), question.region(), question.clause(), question.matter());
+        }
+    }
+
+    /** What belongs to a plan is told to those who answer by that plan, not by one that is nearer. */
+    private static UUID planOf(Event event) {
+        var id = event.data().path("planId").asText();
+        return id.length() == 36 ? UUID.fromString(id) : null;
+    }
+}

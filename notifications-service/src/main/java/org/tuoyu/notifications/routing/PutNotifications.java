@@ -1,0 +1,189 @@
+package org.tuoyu.notifications.routing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.tuoyu.notifications.channels.AddDeliveries;
+import org.tuoyu.notifications.directory.Directory;
+import org.tuoyu.notifications.rules.EscalationPolicy;
+import org.tuoyu.notifications.rules.OfficeHours;
+import org.tuoyu.notifications.rules.RuleKinds;
+import org.tuoyu.platform.Ids;
+import org.tuoyu.platform.calendar.WorkingDays;
+import org.tuoyu.platform.identity.RegionScope;
+import org.tuoyu.platform.rules.RuleSets;
+
+/** Writes the notifications of many events at once, each with its clocks and the steps that follow when nobody answers. */
+@ApplicationScoped
+class PutNotifications {
+    private static final String PUT =
+            """
+            INSERT INTO notification (id, event_id, event_type, subject, occurred_at, recipient_region, recipient_district,
+                recipient_department, role, acts, plan_id, plan_sequence, clause, rule_id, region_code, urgent, created_at,
+                deliver_by, delivered_at, acknowledge_by, due_day, due_provisional, done_by, policy_id, step_at, step_tell,
+                next_step_at, revision, row_version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)
+            ON CONFLICT (event_id, recipient_region, recipient_department) DO NOTHING""";
+
+    private static final int DISTRICT_DIGITS = 6;
+    private final RuleSets ruleSets;
+    private final WorkingDays workingDays;
+    private final AddDeliveries addDeliveries;
+    private final Session session;
+    private final Clock clock;
+
+    private record Row(UUID id, Decision decision, Recipient recipient) {}
+
+    PutNotifications(
+            RuleSets ruleSets, WorkingDays workingDays, AddDeliveries addDeliveries, Session session, Clock clock) {
+        this.ruleSets = ruleSets;
+        this.workingDays = workingDays;
+        this.addDeliveries = addDeliveries;
+        this.session = session;
+        this.clock = clock;
+    }
+
+    void put(List<Decision> decisions, DecideRoutes.Batch batch) {
+        if (decisions.isEmpty()) return;
+        var rows = new ArrayList<Row>();
+        var kinds = new HashSet<String>(Set.of(RuleKinds.WORKING_HOURS.code()));
+        var regions = new HashSet<String>();
+        for (var decision : decisions) {
+            var policy = decision.route().escalation();
+            if (policy != null) kinds.add(RuleKinds.ESCALATION.of(policy).code());
+            for (var recipient : decision.recipients()) {
+                rows.add(new Row(Ids.next(), decision, recipient));
+                regions.add(recipient.region());
+            }
+        }
+        var standing = ruleSets.standing(kinds, regions, LocalDate.now(clock));
+        var clocks = new Clocks(clock.instant(), clock.getZone());
+        var toPosts = addDeliveries.prepare(rows.stream()
+                .map(row -> new AddDeliveries.Told(
+                        row.id(),
+                        row.recipient().region(),
+                        row.recipient().department(),
+                        row.decision().route().urgent(),
+                        0,
+                        AddDeliveries.Whom.AT_ONCE))
+                .toList());
+        session.doWork(connection -> {
+            try (var statement = connection.prepareStatement(PUT)) {
+                for (var row : rows) {
+                    add(connection, statement, row, standing, clocks, batch, toPosts.reaches(row.id()));
+                }
+                statement.executeBatch();
+            }
+        });
+        addDeliveries.add(toPosts);
+    }
+
+    private void add(
+            Connection connection,
+            PreparedStatement statement,
+            Row row,
+            RuleSets.Standing standing,
+            Clocks clocks,
+            DecideRoutes.Batch batch,
+            boolean reachesPosts)
+            throws SQLException {
+        var event = row.decision().event();
+        var route = row.decision().route();
+        var clause = row.decision().clause();
+        var recipient = row.recipient();
+        var office = office(standing, recipient.region());
+        var answer = clocks.end(office, route.acknowledge());
+        var steps = new ArrayList<Instant>();
+        var told = new ArrayList<String>();
+        var policyId = route.escalation() == null
+                ? null
+                : standing.id(RuleKinds.ESCALATION.of(route.escalation()).code(), recipient.region())
+                        .orElse(null);
+        if (policyId != null) {
+            var policy = ruleSets.of(policyId, EscalationPolicy.class).content();
+            for (var step : policy.steps()) {
+                var whom = step.tell() == EscalationPolicy.To.ABOVE
+                        ? above(recipient, row.decision(), batch)
+                        : step.tell().name();
+                if (whom == null) continue;
+                steps.add(clocks.end(office, answer.at(), step.after()).at());
+                told.add(whom);
+            }
+        }
+        var now = at(clocks.now());
+        var values = new Object[] {
+            row.id(),
+            event.id(),
+            event.type(),
+            event.subject(),
+            event.time(),
+            recipient.region(),
+            recipient.region().substring(0, DISTRICT_DIGITS),
+            recipient.department(),
+            recipient.role().name(),
+            recipient.acts(),
+            clause.planId(),
+            clause.planSequence(),
+            clause.number(),
+            row.decision().ruleId(),
+            event.regionCode(),
+            route.urgent(),
+            now,
+            route.deliver() == null
+                    ? null
+                    : at(clocks.end(office, route.deliver()).at()),
+            reachesPosts ? null : now,
+            at(answer.at()),
+            answer.dayIn(clocks.zone()),
+            answer.provisional(),
+            route.done() == null || !recipient.acts()
+                    ? null
+                    : at(clocks.end(office, route.done()).at()),
+            policyId,
+            connection.createArrayOf(
+                    "timestamptz", steps.stream().map(PutNotifications::at).toArray()),
+            connection.createArrayOf("text", told.toArray()),
+            steps.isEmpty() ? null : at(steps.get(0))
+        };
+        for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+        statement.addBatch();
+    }
+
+    /** 村 → 镇街 → the lead of the clause; a department → the lead of the whole. Null when there is nobody above. */
+    private static String above(Recipient recipient, Decision decision, DecideRoutes.Batch batch) {
+        var clause = decision.clause();
+        var lead = clause.lead() == null ? null : clause.planRegion() + "/" + clause.lead();
+        if (recipient.department().equals(Directory.TOWN)) {
+            var town = RegionScope.of(clause.planRegion()).below(recipient.region());
+            return town == null || town.equals(recipient.region()) ? lead : town + "/" + Directory.TOWN;
+        }
+        return batch.ofTheWhole(decision.event())
+                .filter(whole -> whole.lead() != null)
+                .map(whole -> whole.planRegion() + "/" + whole.lead())
+                .filter(inbox -> !inbox.equals(recipient.inbox()))
+                .orElse(null);
+    }
+
+    private Clocks.Office office(RuleSets.Standing standing, String region) {
+        var id = standing.id(RuleKinds.WORKING_HOURS.code(), region)
+                .orElseThrow(() -> new IllegalStateException("There are no working-hours rules"));
+        return new Clocks.Office(
+                id, ruleSets.of(id, OfficeHours.class).content().on(workingDays, clock.getZone()));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
