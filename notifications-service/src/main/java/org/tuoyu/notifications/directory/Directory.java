@@ -44,7 +44,12 @@ public class Directory {
             String lead,
             String[] cooperating,
             boolean towns,
-            String[] matters) {}
+            String[] matters) {
+        /** Whether it is the one that was named or is for the matter; otherwise it was found in its place. */
+        public boolean governs(String named, String matter) {
+            return number.equals(named) || List.of(matters).contains(matter);
+        }
+    }
 
     record DepartmentState(String code, String name, String duty) {}
 
@@ -140,19 +145,22 @@ public class Directory {
 
     /**
      * The clause that governs an event: the one it names, else the one for the matter, in the plan of the region or
-     * of the nearest authority above it, the latest one issued. A clause for which no unit answers governs nothing.
+     * of the nearest authority above it, the latest one issued. Where there is none, the one for the other matter: asked in
+     * the same moment, so that a plan which is just being learnt is there with all its clauses or not at all. A clause for
+     * which no unit answers governs nothing.
      *
      * @param plan whose business it is; null when the event belongs to no plan
      */
-    public Optional<Clause> clause(UUID plan, String regionCode, String named, String matter) {
+    public Optional<Clause> clause(UUID plan, String regionCode, String named, String matter, String otherwise) {
         var authorities = RegionScope.of(regionCode).authorities();
         return session.createNativeQuery(
                         CLAUSE
                                 + """
                                 WHERE plan.region_code IN (:authorities)
-                                  AND (clause.number = :named OR :matter = ANY (clause.matters))
+                                  AND (clause.number = :named OR :matter = ANY (clause.matters) OR :otherwise = ANY (clause.matters))
                                   AND (clause.lead IS NOT NULL OR cardinality(clause.cooperating) > 0)
-                                ORDER BY (plan.id IS NOT DISTINCT FROM CAST(:plan AS uuid)) DESC, plan.closed,
+                                ORDER BY (clause.number IS NOT DISTINCT FROM :named OR :matter = ANY (clause.matters)) DESC,
+                                         (plan.id IS NOT DISTINCT FROM CAST(:plan AS uuid)) DESC, plan.closed,
                                          (clause.number IS NOT DISTINCT FROM :named) DESC,
                                          array_position(:nearest, plan.region_code), plan.issued_on DESC, clause.position
                                 LIMIT 1""",
@@ -162,6 +170,7 @@ public class Directory {
                 .setParameter("nearest", authorities.toArray(String[]::new))
                 .setParameter("named", named)
                 .setParameter("matter", matter)
+                .setParameter("otherwise", otherwise)
                 .uniqueResultOptional();
     }
 

@@ -72,6 +72,7 @@ public class OutsideAddress {
             .getParentBuilder()
             .toParams();
 
+    private static final int MOST_PORT = 65_535;
     private final Resolver resolver;
     private final List<IPAddress> allowedNetworks;
     private final Optional<List<String>> allowedHosts;
@@ -139,7 +140,7 @@ public class OutsideAddress {
         if (uri.getRawUserInfo() != null || uri.getRawAuthority().contains("@")) {
             throw new Refused("address-user-info", uri.getHost());
         }
-        if (uri.getRawFragment() != null) throw new Refused("address-unreadable", text);
+        if (uri.getRawFragment() != null || uri.getPort() > MOST_PORT) throw new Refused("address-unreadable", text);
         var host = host(uri);
         if (allowedHosts.isPresent()
                 && allowedHosts.get().stream()

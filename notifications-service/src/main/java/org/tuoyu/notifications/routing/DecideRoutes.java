@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.tuoyu.notifications.directory.Directory;
 import org.tuoyu.notifications.directory.Directory.Clause;
 import org.tuoyu.notifications.rules.Route;
@@ -28,7 +27,7 @@ class DecideRoutes {
     private final Directory directory;
     private final Clock clock;
 
-    private record Question(UUID plan, String region, String clause, String matter) {}
+    private record Question(UUID plan, String region, String clause, String matter, String otherwise) {}
 
     /** Rules and where they come from. */
     record Found(UUID id, Routes routes) {}
@@ -91,14 +90,16 @@ class DecideRoutes {
                 return new Decision(
                         event, rules.id(), route.orElse(null), null, false, own.isEmpty(), List.of(), List.of());
             }
-            var clause = clause(event, event.clause(), route.get());
-            if (clause.isPresent()) return told(event, rules.id(), route.get(), clause.get(), own.isEmpty());
-            var whole = everythingElse(event); // the plan governs no such matter: it is for the lead of the whole
+            var whole = everythingElse(event);
             var wholeRoute = whole.routes().first(event.data()).orElse(route.get());
-            return clause(event, null, wholeRoute)
-                    .map(found -> told(event, whole.id(), wholeRoute, found, true))
-                    .orElseGet(() -> new Decision(
-                            event, rules.id(), route.get(), null, true, own.isEmpty(), List.of(), List.of()));
+            var clause = clause(event, event.clause(), route.get().matter(), wholeRoute.matter());
+            if (clause.isEmpty()) {
+                return new Decision(event, rules.id(), route.get(), null, true, own.isEmpty(), List.of(), List.of());
+            }
+            return clause.get().governs(event.clause(), route.get().matter())
+                    ? told(event, rules.id(), route.get(), clause.get(), own.isEmpty())
+                    // the plan governs no such matter: it is for the lead of the whole
+                    : told(event, whole.id(), wholeRoute, clause.get(), true);
         }
 
         private Decision told(Event event, UUID rule, Route route, Clause clause, boolean fellBack) {
@@ -106,19 +107,19 @@ class DecideRoutes {
             return new Decision(event, rule, route, clause, false, fellBack, recipients.told, recipients.passedOver);
         }
 
-        private Optional<Clause> clause(Event event, String named, Route route) {
+        private Optional<Clause> clause(Event event, String named, String matter, String otherwise) {
             return clauses.computeIfAbsent(
-                    new Question(planOf(event), event.regionCode(), named, route.matter()), ask());
+                    new Question(planOf(event), event.regionCode(), named, matter, otherwise),
+                    asked -> directory.clause(
+                            asked.plan(), asked.region(), asked.clause(), asked.matter(), asked.otherwise()));
         }
 
         /** The lead of the whole: to whom a department's business goes that nobody answers. */
         Optional<Clause> ofTheWhole(Event event) {
-            return everythingElse(event).routes().first(event.data()).flatMap(route -> clause(event, null, route));
-        }
-
-        private Function<Question, Optional<Clause>> ask() {
-            return question ->
-                    directory.clause(question.plan(), question.region(), question.clause(), question.matter());
+            return everythingElse(event)
+                    .routes()
+                    .first(event.data())
+                    .flatMap(route -> clause(event, null, route.matter(), route.matter()));
         }
     }
 
