@@ -179,7 +179,7 @@ public class Directory {
         return session.createNativeQuery(
                         CLAUSE
                                 + """
-                                WHERE plan.region_code = :region AND (:document IS NULL OR plan.document_number = :document)
+                                WHERE plan.region_code = :region AND (CAST(:document AS text) IS NULL OR plan.document_number = :document)
                                 ORDER BY plan.closed, plan.issued_on DESC, plan.id, clause.position""",
                         Clause.class)
                 .setParameter("region", scope.code())

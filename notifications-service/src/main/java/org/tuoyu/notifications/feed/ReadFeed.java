@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +48,7 @@ public class ReadFeed {
             String type,
             String source,
             String subject,
-            OffsetDateTime occurredAt,
+            Instant occurredAt,
             long sequence,
             String regionCode,
             String actor,
@@ -61,7 +63,7 @@ public class ReadFeed {
                     type,
                     source,
                     subject,
-                    occurredAt,
+                    occurredAt.atOffset(ZoneOffset.UTC),
                     "application/json",
                     sequence,
                     regionCode,

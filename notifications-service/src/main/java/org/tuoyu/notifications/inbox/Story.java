@@ -2,7 +2,6 @@ package org.tuoyu.notifications.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +15,7 @@ class Story {
     private final Session session;
 
     /** @param act as the events name it */
-    public record Act(OffsetDateTime at, String act, String actorName, String text) {}
+    public record Act(Instant at, String act, String actorName, String text) {}
 
     Story(Session session) {
         this.session = session;

@@ -1,6 +1,7 @@
 package org.tuoyu.notifications.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -31,12 +32,12 @@ class TellStory {
             String channel,
             String state,
             String held,
-            OffsetDateTime nextAttemptAt,
+            Instant nextAttemptAt,
             int attempts,
             String error,
             Integer together,
-            OffsetDateTime createdAt,
-            OffsetDateTime settledAt) {}
+            Instant createdAt,
+            Instant settledAt) {}
 
     /** What another unit does about the same event. */
     public record Unit(

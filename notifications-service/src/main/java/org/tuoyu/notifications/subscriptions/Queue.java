@@ -66,7 +66,7 @@ class Queue {
             long position,
             byte[] secret,
             byte[] oldSecret,
-            OffsetDateTime oldSecretUntil) {}
+            Instant oldSecretUntil) {}
 
     private record Failing(int attempts) {}
 
@@ -131,12 +131,13 @@ class Queue {
 
     /** By which a request to it is signed now. */
     List<String> secrets(Subscription subscription, Instant now) {
-        return open(subscription.secret(), subscription.oldSecret(), subscription.oldSecretUntil(), now);
+        var until = subscription.oldSecretUntil();
+        return open(subscription.secret(), subscription.oldSecret(), until == null ? null : until.toInstant(), now);
     }
 
-    private List<String> open(byte[] secret, byte[] old, OffsetDateTime oldUntil, Instant now) {
+    private List<String> open(byte[] secret, byte[] old, Instant oldUntil, Instant now) {
         var all = new ArrayList<>(List.of(secrets.decrypt(secret)));
-        if (old != null && oldUntil.toInstant().isAfter(now)) all.add(secrets.decrypt(old));
+        if (old != null && oldUntil.isAfter(now)) all.add(secrets.decrypt(old));
         return all;
     }
 
@@ -200,7 +201,7 @@ class Queue {
                 event.type(),
                 event.position(),
                 attempt,
-                at(now),
+                now,
                 answer.isSuccess(),
                 answer.status(),
                 answer.isSuccess() ? null : answer.inWords(),

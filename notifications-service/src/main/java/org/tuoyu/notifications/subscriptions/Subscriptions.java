@@ -2,7 +2,8 @@ package org.tuoyu.notifications.subscriptions;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -51,7 +52,7 @@ class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> {
             String eventType,
             long position,
             int attempt,
-            OffsetDateTime at,
+            Instant at,
             boolean delivered,
             int status,
             String error,
@@ -86,7 +87,7 @@ class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> {
                 .setParameter("type", attempt.eventType())
                 .setParameter("position", attempt.position())
                 .setParameter("attempt", attempt.attempt())
-                .setParameter("at", attempt.at())
+                .setParameter("at", attempt.at().atOffset(ZoneOffset.UTC))
                 .setParameter("delivered", attempt.delivered())
                 .setParameter("status", attempt.status())
                 .setParameter("error", attempt.error())
