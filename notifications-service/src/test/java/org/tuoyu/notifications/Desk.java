@@ -27,6 +27,10 @@ public final class Desk {
         this.tokens = new Tokens(issuer);
     }
 
+    public String region() {
+        return region;
+    }
+
     /** The plan of the contracts' example, as one of this district: 三(四)5 is led by housing, 三(五)2 by health. */
     public void plan() {
         try (var sender = new EventSender(bootstrapServers)) {

@@ -13,6 +13,7 @@ import org.hibernate.Session;
 import org.tuoyu.notifications.channels.Channel.Address;
 import org.tuoyu.notifications.channels.Channel.Outcome;
 import org.tuoyu.platform.Ids;
+import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.platform.secrets.Secrets;
 
 /** The rows of deliveries: claimed, settled, given receipts. */
@@ -126,6 +127,44 @@ class Deliveries {
                 .executeUpdate();
         if (state == DeliveryState.DELIVERED) delivered(group.notifications(), now);
         if (state == DeliveryState.PERMANENT_FAILURE) otherwise(group.ids(), now);
+    }
+
+    /** A message, or its place in a queue. */
+    public record Sent(
+            UUID id,
+            UUID notificationId,
+            String regionCode,
+            String department,
+            String post,
+            String channel,
+            int step,
+            boolean urgent,
+            String state,
+            String held,
+            Instant nextAttemptAt,
+            int attempts,
+            String error,
+            Integer together,
+            Instant createdAt,
+            Instant settledAt) {}
+
+    List<Sent> sent(RegionScope scope, DeliveryState state, UUID before, int limit) {
+        return session.createNativeQuery(
+                        """
+                        SELECT delivery.id, notification_id, post.region_code, post.department, post.name, channel, step, urgent,
+                               state, held, next_attempt_at, attempts, error, together, created_at, settled_at
+                        FROM delivery JOIN post ON post.id = post_id
+                        WHERE post.region_code ~>=~ :from AND post.region_code ~<~ :end
+                          AND (CAST(:state AS text) IS NULL OR state = :state)
+                          AND (CAST(:before AS uuid) IS NULL OR delivery.id < :before)
+                        ORDER BY delivery.id DESC LIMIT :most""",
+                        Sent.class)
+                .setParameter("from", scope.from())
+                .setParameter("end", scope.end())
+                .setParameter("state", state == null ? null : state.name())
+                .setParameter("before", before)
+                .setParameter("most", limit)
+                .getResultList();
     }
 
     /** @return whether there is a delivery that the provider calls so and that waits for its receipt */

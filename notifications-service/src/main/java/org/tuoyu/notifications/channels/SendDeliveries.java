@@ -32,6 +32,8 @@ class SendDeliveries {
     private final MeterRegistry metrics;
     private final Clock clock;
 
+    private record Ready(Channel.Message message, Channel.Address to) {}
+
     private record Lane(Channel channel, ExecutorService starter, ExecutorService senders) {}
 
     SendDeliveries(
@@ -102,8 +104,9 @@ class SendDeliveries {
 
     private Channel.Outcome attempt(Channel.Kind kind, Deliveries.Group group) {
         try {
-            var message = QuarkusTransaction.requiringNew().call(() -> writeMessage.to(group));
-            return lanes.get(kind).channel().send(message, deliveries.address(group.post()));
+            var ready = QuarkusTransaction.requiringNew()
+                    .call(() -> new Ready(writeMessage.to(group), deliveries.address(group.post())));
+            return lanes.get(kind).channel().send(ready.message(), ready.to());
         } catch (RuntimeException e) {
             LOG.warnf(e, "%s: a message could not be sent", kind);
             return Channel.Outcome.failedForNow(e.getClass().getSimpleName() + ": " + e.getMessage());

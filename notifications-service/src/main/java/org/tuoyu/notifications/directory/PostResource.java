@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tuoyu.notifications.outside.OutsideAddress;
 import org.tuoyu.platform.Ids;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
@@ -44,10 +45,12 @@ public class PostResource {
             "Own posts of a department or town; an administrator and the plan office all of the region";
     private final Posts posts;
     private final RecordPost recordPost;
+    private final OutsideAddress addresses;
     private final Secrets secrets;
     private final CurrentActor caller;
 
-    PostResource(Posts posts, RecordPost recordPost, Secrets secrets, CurrentActor caller) {
+    PostResource(Posts posts, RecordPost recordPost, OutsideAddress addresses, Secrets secrets, CurrentActor caller) {
+        this.addresses = addresses;
         this.posts = posts;
         this.recordPost = recordPost;
         this.secrets = secrets;
@@ -173,6 +176,13 @@ public class PostResource {
                     };
             if (!reachable) wrong.add(new Wrong("/channels/" + i, "channel-without-address", channel));
             if (request.channels().indexOf(channel) != i) wrong.add(new Wrong("/channels/" + i, "code-twice"));
+        }
+        if (request.robotUrl() != null) {
+            try {
+                addresses.read(request.robotUrl());
+            } catch (OutsideAddress.Refused e) {
+                wrong.add(new Wrong("/robotUrl", e.code(), e.getMessage()));
+            }
         }
         if ((request.quietFrom() == null) != (request.quietUntil() == null)
                 || request.quietFrom() != null && request.quietFrom().equals(request.quietUntil())) {

@@ -25,7 +25,8 @@ public class ReadFeed {
     private static final String ROW =
             """
             SELECT id, type, source, subject, occurred_at, sequence, region_code, actor, clause, traceparent, position, data
-            FROM event """;
+            FROM event
+            """;
 
     private final Session session;
     private final Clock clock;
