@@ -174,22 +174,44 @@ public class Directory {
                 .uniqueResultOptional();
     }
 
+    /** Of the nearest authority that has a plan: a town's is its district's. */
+    public List<Clause> clausesFor(RegionScope scope) {
+        return nearest(scope, this::clauses);
+    }
+
+    /** Names by code, of the same plans. */
+    public Map<String, String> departmentNames(RegionScope scope) {
+        return departmentsFor(scope).stream()
+                .collect(Collectors.toMap(Department::code, Department::name, (newest, older) -> newest));
+    }
+
+    private static <T> List<T> nearest(RegionScope scope, Function<RegionScope, List<T>> question) {
+        for (var authority : scope.authorities()) {
+            var found = question.apply(RegionScope.of(authority));
+            if (!found.isEmpty()) return found;
+        }
+        return List.of();
+    }
+
     /** All of a region's plans that are in force, in printed order. */
-    List<Clause> clauses(RegionScope scope, String document) {
+    private List<Clause> clauses(RegionScope scope) {
         return session.createNativeQuery(
                         CLAUSE
                                 + """
-                                WHERE plan.region_code = :region AND (CAST(:document AS text) IS NULL OR plan.document_number = :document)
+                                WHERE plan.region_code = :region
                                 ORDER BY plan.closed, plan.issued_on DESC, plan.id, clause.position""",
                         Clause.class)
                 .setParameter("region", scope.code())
-                .setParameter("document", document)
                 .getResultList();
     }
 
     public record Department(UUID planId, String regionCode, String code, String name, String duty) {}
 
-    List<Department> departments(RegionScope scope) {
+    List<Department> departmentsFor(RegionScope scope) {
+        return nearest(scope, this::departments);
+    }
+
+    private List<Department> departments(RegionScope scope) {
         return session.createNativeQuery(
                         """
                         SELECT department.plan_id, plan.region_code, department.code, department.name, department.duty

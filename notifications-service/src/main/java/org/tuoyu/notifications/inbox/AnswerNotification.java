@@ -15,6 +15,7 @@ import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.calendar.WorkingTime;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.Outbox;
+import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.platform.rules.RuleSets;
@@ -52,6 +53,21 @@ public class AnswerNotification {
 
     @Transactional
     Notification acknowledge(UUID id, long revision, String note, Actor actor) {
+        return takeNote(id, revision, note, actor);
+    }
+
+    /** Null when it went well; otherwise the code of the problem, and nothing is changed. */
+    @Transactional
+    String tryAcknowledge(UUID id, long revision, String note, Actor actor) {
+        try {
+            takeNote(id, revision, note, actor);
+            return null;
+        } catch (ProblemException e) {
+            return e.code(); // it is refused before anything is changed
+        }
+    }
+
+    private Notification takeNote(UUID id, long revision, String note, Actor actor) {
         var notification = Revisions.require(notifications.requireOwn(id, actor), revision);
         var before = Before.of(notification);
         var now = clock.instant();

@@ -32,6 +32,13 @@ final class InboxScope {
         return actor.has(Role.TOWN_OFFICER) ? Directory.TOWN : null;
     }
 
+    /** A condition: the caller's own inbox. */
+    static String own(Actor actor, Map<String, Object> parameters) {
+        parameters.put("region", actor.scope().code());
+        parameters.put("own", ownDepartment(actor));
+        return "recipient_region = :region AND recipient_department = :own";
+    }
+
     /**
      * A condition on the rows of notification, and its parameters. Each is one that an index answers.
      *
@@ -40,13 +47,9 @@ final class InboxScope {
     static String visible(Actor actor, String department, Map<String, Object> parameters) {
         var scope = actor.scope();
         if (!seesAll(actor)) {
-            parameters.put("own", ownDepartment(actor));
-            var own = "recipient_department = :own" + and(department, parameters);
-            if (actor.has(Role.DEPARTMENT_OFFICER)) {
-                parameters.put("region", scope.code());
-                return "recipient_region = :region AND " + own;
-            }
-            return own + " AND " + within(scope, parameters);
+            if (actor.has(Role.DEPARTMENT_OFFICER)) return own(actor, parameters) + and(department, parameters);
+            parameters.put("own", Directory.TOWN);
+            return "recipient_department = :own AND " + within(scope, parameters) + and(department, parameters);
         }
         if (scope.prefix().length() < DISTRICT_DIGITS) return within(scope, parameters) + and(department, parameters);
         if (department != null && !department.equals(Directory.TOWN)

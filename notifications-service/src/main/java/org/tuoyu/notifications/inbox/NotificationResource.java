@@ -1,5 +1,6 @@
 package org.tuoyu.notifications.inbox;
 
+import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.http.Page;
@@ -36,6 +40,7 @@ public class NotificationResource {
     private final AnswerNotification answerNotification;
     private final NotificationViews views;
     private final TellStory tellStory;
+    private final WatchInbox watchInbox;
     private final CurrentActor caller;
     private final RoutingContext context;
 
@@ -44,12 +49,14 @@ public class NotificationResource {
             AnswerNotification answerNotification,
             NotificationViews views,
             TellStory tellStory,
+            WatchInbox watchInbox,
             CurrentActor caller,
             RoutingContext context) {
         this.notifications = notifications;
         this.answerNotification = answerNotification;
         this.views = views;
         this.tellStory = tellStory;
+        this.watchInbox = watchInbox;
         this.caller = caller;
         this.context = context;
     }
@@ -84,6 +91,48 @@ public class NotificationResource {
         var found = notifications.list(filter, cursor, most + 1, caller.get());
         var page = Page.of(found, most, Notifications::after);
         return new Page<>(views.of(page.items(), texts()), page.next());
+    }
+
+    @Schema(examples = "{\"items\": [{\"id\": \"01a209d4-8a01-7fa3-b996-802af8805a20\", \"revision\": 1}]}")
+    public record BulkRequest(
+            @NotNull @Size(min = 1, max = 200) List<@Valid @NotNull Item> items, @Size(max = 2000) String note) {
+        /** @param revision that was seen */
+        public record Item(@NotNull UUID id, @NotNull Long revision) {}
+    }
+
+    /** @param code null: acknowledged; otherwise why not, as a problem says it */
+    public record BulkResult(UUID id, String code) {}
+
+    @POST
+    @Idempotent
+    @Path("acknowledgements")
+    @RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER})
+    @Operation(
+            summary = "Take note of many at once",
+            description = "Each for itself: one that cannot be leaves the others be.")
+    public Response acknowledgeAll(@Valid @NotNull BulkRequest request) {
+        var actor = caller.get();
+        return Response.ok(new Page<>(
+                        request.items().stream()
+                                .map(item -> new BulkResult(
+                                        item.id(),
+                                        answerNotification.tryAcknowledge(
+                                                item.id(), item.revision(), request.note(), actor)))
+                                .toList(),
+                        null))
+                .build();
+    }
+
+    @GET
+    @Path("live")
+    @RolesAllowed({Role.DEPARTMENT_OFFICER, Role.TOWN_OFFICER})
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Server-sent events: how the caller's inbox stands, now and whenever that changes",
+            description = "Looked at once a second. When the connection ends, connect again: nothing is missed.")
+    public Multi<WatchInbox.Standing> live() {
+        return watchInbox.of(caller.get());
     }
 
     @GET

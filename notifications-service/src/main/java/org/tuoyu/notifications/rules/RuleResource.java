@@ -1,7 +1,16 @@
 package org.tuoyu.notifications.rules;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.http.ProblemException.Wrong;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.rules.RuleSets;
 import org.tuoyu.platform.rules.RulesApi;
@@ -9,7 +18,33 @@ import org.tuoyu.platform.rules.RulesApi;
 @SecurityRequirement(name = "token") // inherited methods are not looked at for it
 @Path("/api/v1/rules")
 public class RuleResource extends RulesApi {
-    RuleResource(RuleSets rules, CurrentActor caller) {
+    private final RuleSets rules;
+    private final Clock clock;
+
+    RuleResource(RuleSets rules, CurrentActor caller, Clock clock) {
         super(rules, caller);
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** A route names policies that are there. */
+    @Override
+    public Response record(@Valid @NotNull RulesRequest request) {
+        var wrong = new ArrayList<Wrong>();
+        var routes = request.content().path("routes");
+        for (int i = 0; i < routes.size(); i++) {
+            var policy = routes.get(i).path("escalation").asText("");
+            if (policy.isEmpty()) continue;
+            var kind = RuleKinds.ESCALATION.of(policy).code();
+            var day = request.validFrom() == null ? LocalDate.now(clock) : request.validFrom();
+            if (rules.standing(Set.of(kind), Set.of(request.regionCode()), day)
+                    .id(kind, request.regionCode())
+                    .isEmpty()) {
+                wrong.add(new Wrong(
+                        "/content/routes/" + i + "/escalation", "no-such-policy", policy, request.regionCode()));
+            }
+        }
+        if (!wrong.isEmpty()) throw ProblemException.invalid(wrong);
+        return super.record(request);
     }
 }
