@@ -98,6 +98,9 @@ public final class LocalSystem implements AutoCloseable {
                 directory
                         .resolve(name.equals("institutions") ? "documents" : name + "-content")
                         .toString());
+        settings.put("tuoyu.public-url", address());
+        settings.put("tuoyu.outside.allowed-networks", "127.0.0.0/8"); // webhooks can be tried on one machine
+        settings.put("tuoyu.outside.plain-http", "true");
         settings.put("quarkus.oidc.auth-server-url", login.issuer());
         settings.put("quarkus.oidc.pages.auth-server-url", login.issuer());
         return settings;

@@ -37,6 +37,7 @@ class WrittenEventsIT {
         story.awaitTold("slots.restored", 1);
         patrol(story.uscc);
         acknowledgeOne();
+        new Answers(system).play();
         rulesAndAcceptedCode();
         recordAndCancel(story.uscc);
         new AnotherDistrict(system).planDraftedIssuedAndClosed();
@@ -83,7 +84,10 @@ class WrittenEventsIT {
                 "org.tuoyu.rectification.overdue.v1",
                 "org.tuoyu.penalty.proposed.v1",
                 "org.tuoyu.incident.overdue.v1",
-                "org.tuoyu.outbreak.overdue.v1");
+                "org.tuoyu.outbreak.overdue.v1",
+                "org.tuoyu.notification.escalated.v1",
+                "org.tuoyu.notification.reopened.v1",
+                "org.tuoyu.bulletin.issued.v1");
         var expected = new TreeSet<>(contracts.types());
         expected.removeAll(notPlayedHere);
         assertThat(seen).containsAll(expected);

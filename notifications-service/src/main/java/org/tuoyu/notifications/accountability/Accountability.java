@@ -21,7 +21,8 @@ public class Accountability {
                    count(*) FILTER (WHERE delivered_at IS NOT NULL AND (deliver_by IS NULL OR delivered_at < deliver_by)),
                    count(*) FILTER (WHERE answered_at < acknowledge_by),
                    count(*) FILTER (WHERE answered_at >= acknowledge_by),
-                   count(*) FILTER (WHERE answered_at IS NULL AND acknowledge_by <= :now AND paused_at IS NULL),
+                   count(*) FILTER (WHERE answered_at IS NULL AND acknowledge_by <= :now AND paused_at IS NULL
+                       AND (closed_at IS NULL OR closed_at >= acknowledge_by)),
                    count(done_by),
                    count(*) FILTER (WHERE done_at < done_by),
                    count(*) FILTER (WHERE done_at >= done_by),

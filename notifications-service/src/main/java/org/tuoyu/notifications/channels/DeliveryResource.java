@@ -1,62 +1,29 @@
 package org.tuoyu.notifications.channels;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookVerificationException;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tuoyu.platform.events.EventJson;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Page;
-import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
 
 @Path("/api/v1/deliveries")
 @Tag(name = "deliveries")
+@RolesAllowed({Role.ADMINISTRATOR, Role.AUDITOR, Role.PLAN_MANAGER})
 public class DeliveryResource {
     private final Deliveries deliveries;
     private final CurrentActor caller;
-    private final Optional<String> receiptSecret;
-    private final Clock clock;
 
-    DeliveryResource(
-            Deliveries deliveries,
-            CurrentActor caller,
-            @ConfigProperty(name = "tuoyu.sms.receipt-secret") Optional<String> receiptSecret,
-            Clock clock) {
+    DeliveryResource(Deliveries deliveries, CurrentActor caller) {
         this.deliveries = deliveries;
         this.caller = caller;
-        this.receiptSecret = receiptSecret;
-        this.clock = clock;
     }
 
-    @Schema(examples = "{\"reference\": \"sms-20261125-0001\", \"delivered\": false, \"error\": \"空号\"}")
-    public record ReceiptRequest(
-            @Schema(description = "As the gateway named it when it took the message") String reference,
-            Boolean delivered,
-            String error) {}
-
     @GET
-    @RolesAllowed({Role.ADMINISTRATOR, Role.AUDITOR, Role.PLAN_MANAGER})
     @Operation(summary = "Messages to the posts of the region, the newest first: what waits, was sent, failed, and why")
     public Page<Deliveries.Sent> list(
             @QueryParam("state") DeliveryState state,
@@ -66,46 +33,5 @@ public class DeliveryResource {
         var before = cursor == null ? null : cursor.uuid();
         return Page.of(
                 deliveries.sent(caller.get().scope(), state, before, most + 1), most, one -> Cursor.of(one.id()));
-    }
-
-    @POST
-    @PermitAll
-    @Path("receipts")
-    @Transactional
-    @SecurityRequirements
-    @Operation(
-            summary = "A gateway says what became of a text message",
-            description = "Signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature) with"
-                    + " tuoyu.sms.receipt-secret. The same receipt twice changes nothing.")
-    public Response receipt(
-            @Context HttpHeaders headers,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ReceiptRequest.class))) String body) {
-        verify(headers, body);
-        var receipt = json(body);
-        if (!receipt.path("reference").isTextual()) throw ProblemException.invalid("/reference", "wrong-type");
-        if (!receipt.path("delivered").isBoolean()) throw ProblemException.invalid("/delivered", "wrong-type");
-        deliveries.receipt(
-                receipt.path("reference").asText(),
-                receipt.path("delivered").asBoolean(),
-                receipt.path("error").asText(null),
-                clock.instant());
-        return Response.noContent().build();
-    }
-
-    private void verify(HttpHeaders headers, String body) {
-        try {
-            new Webhook(receiptSecret.orElseThrow(() -> ProblemException.of(401, "signature-wrong")))
-                    .verify(body == null ? "" : body, headers.getRequestHeaders());
-        } catch (WebhookVerificationException e) {
-            throw ProblemException.of(401, "signature-wrong");
-        }
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return EventJson.MAPPER.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw ProblemException.of(400, "unreadable-json", "1:1");
-        }
     }
 }

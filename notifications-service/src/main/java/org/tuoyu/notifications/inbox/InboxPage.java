@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Page;
 import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.web.Frame;
@@ -44,7 +46,14 @@ public class InboxPage {
     private final CurrentActor caller;
 
     /** What belongs together: first the urgent, then by clause; in it by institution. */
-    public record Group(boolean urgent, String clause, String heading, List<NotificationView> items) {}
+    public record Group(boolean urgent, String clause, String heading, List<Item> items) {}
+
+    /** @param own whether the caller is the recipient */
+    public record Item(NotificationView n, boolean own) {
+        String institution() {
+            return n.institution() == null ? "" : n.institution();
+        }
+    }
 
     InboxPage(
             @Location("inbox") Template inbox,
@@ -85,13 +94,11 @@ public class InboxPage {
                 .data("all", ofAll)
                 .data("maySeeAll", InboxScope.seesAll(actor) && InboxScope.ownDepartment(actor) != null)
                 .data("mayAnswer", InboxScope.ownDepartment(actor) != null)
-                .data("own", InboxScope.ownDepartment(actor))
-                .data("region", actor.scope().code())
-                .data("groups", groups(views.of(listed.items(), frame.texts())))
+                .data("groups", groups(views.of(listed.items(), frame.texts()), actor))
                 .data("next", listed.next());
     }
 
-    private static List<Group> groups(List<NotificationView> items) {
+    private static List<Group> groups(List<NotificationView> items, Actor actor) {
         var groups = new LinkedHashMap<String, Group>();
         for (var one : items) {
             var urgent = one.urgent() && one.closedAt() == null;
@@ -99,11 +106,9 @@ public class InboxPage {
                             urgent ? "!" : one.clause(),
                             key -> new Group(urgent, one.clause(), one.clauseHeading(), new ArrayList<>()))
                     .items()
-                    .add(one);
+                    .add(new Item(one, InboxScope.isOwn(one.recipientRegion(), one.recipientDepartment(), actor)));
         }
-        groups.values().forEach(group -> group.items()
-                .sort(java.util.Comparator.comparing(
-                        one -> one.institution() == null ? "" : one.institution()))); // stable: as they came
+        groups.values().forEach(group -> group.items().sort(Comparator.comparing(Item::institution)));
         return List.copyOf(groups.values());
     }
 

@@ -122,6 +122,7 @@ public class Notification extends Aggregate {
         requireRunning();
         if (!acts) throw ProblemException.conflict("nothing-to-do", id);
         close(now);
+        if (answeredAt == null) answeredAt = closedAt;
         doneActor = actor.id();
         doneName = actor.name();
         this.feedback = feedback;
@@ -139,7 +140,6 @@ public class Notification extends Aggregate {
     private void close(Instant now) {
         closedAt = at(now);
         if (acts) doneAt = closedAt;
-        if (answeredAt == null) answeredAt = closedAt;
         nextStepAt = null;
     }
 

@@ -1,5 +1,6 @@
 package org.tuoyu.notifications.inbox;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -62,6 +63,11 @@ public record NotificationView(
         JsonNode event,
         OffsetDateTime createdAt,
         long revision) {
+
+    @JsonIgnore
+    public boolean isOpen() {
+        return status == Notification.Status.OPEN;
+    }
 
     static NotificationView of(
             Notification one, JsonNode event, Directory.Clause clause, String recipientName, Words words) {

@@ -81,8 +81,8 @@ public class RoutingPage {
                 .map(one -> new Line(
                         one.type(),
                         texts.has("event." + one.type() + ".title")
-                                ? texts.get("event." + one.type() + ".title").replaceAll("[：:（(]?\\{.*", "")
-                                : "",
+                                ? texts.get("event." + one.type() + ".title").replaceAll("\\{\\w+}", "…")
+                                : one.type(),
                         one.ruleId(),
                         one.routes(),
                         one.source()))

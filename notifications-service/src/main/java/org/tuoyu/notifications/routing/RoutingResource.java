@@ -109,10 +109,11 @@ public class RoutingResource {
     @Path("preview")
     @Operation(summary = "For an event: who would be told, by when, by which rule and clause; and why others not")
     public PreviewRouting.Preview preview(@Valid @NotNull PreviewRequest request) {
-        if (!RegionScope.isCode(request.regionCode())
-                || !caller.get()
-                        .scope()
-                        .covers(RegionScope.of(request.regionCode()).prefix())) {
+        var region = RegionScope.of(request.regionCode());
+        if (!region.equals(RegionScope.NONE) && !caller.get().scope().covers(region.prefix())) {
+            throw ProblemException.forbidden("region-not-yours");
+        }
+        if (region.equals(RegionScope.NONE)) {
             throw ProblemException.invalid(
                     "/regionCode",
                     "region-outside",

@@ -259,13 +259,15 @@ public class SubscriptionResource {
     }
 
     @POST
+    @Idempotent
     @Path("{id}/redeliveries")
     @RolesAllowed(Role.ADMINISTRATOR)
     @Operation(
             summary = "Send one event again, now, beside the queue",
             description = "The answer is the attempt: whether it was taken, and if not, why.")
-    public Subscriptions.Attempt redeliver(@PathParam("id") UUID id, @Valid @NotNull RedeliveryRequest request) {
-        return redeliverEvent.redeliver(subscriptions.require(id, caller.get()), request.eventId());
+    public Response redeliver(@PathParam("id") UUID id, @Valid @NotNull RedeliveryRequest request) {
+        return Response.ok(redeliverEvent.redeliver(subscriptions.require(id, caller.get()), request.eventId()))
+                .build();
     }
 
     private static long place(String cursor) {

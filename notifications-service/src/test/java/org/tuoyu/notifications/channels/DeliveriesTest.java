@@ -207,7 +207,7 @@ class DeliveriesTest {
         assertThat(desk.get(id).get("deliveredAt")).isNull();
         var reference = (String) delivery(desk, id, 0).get("id");
         assertThat(receipt(reference, "\"delivered\": false, \"error\": \"空号\"", "whsec_AAAA"))
-                .isEqualTo(401);
+                .isEqualTo(400);
         assertThat(receipt(reference, "\"delivered\": false, \"error\": \"空号\"", OutsideWorld.SECRET))
                 .isEqualTo(204);
         assertThat(delivery(desk, id, 0))
@@ -288,7 +288,7 @@ class DeliveriesTest {
                 .header("webhook-signature", new Webhook(secret).sign("r1", at, body))
                 .contentType("application/json")
                 .body(body)
-                .post("/api/v1/deliveries/receipts")
+                .post("/api/v1/public/sms-receipts")
                 .statusCode();
     }
 }

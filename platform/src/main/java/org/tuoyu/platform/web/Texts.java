@@ -54,6 +54,11 @@ public final class Texts {
         return get(of + "." + value);
     }
 
+    /** The word for a value where there is one, otherwise the value. */
+    public String wordOr(String of, Object value) {
+        return texts.getOrDefault(of + "." + value, String.valueOf(value));
+    }
+
     private static Map<Language, Texts> load() {
         var all = new EnumMap<Language, Texts>(Language.class);
         for (var language : Language.values()) {
