@@ -36,6 +36,7 @@ public class FindingPage {
     private final Frame frame;
     private final Findings findings;
     private final Photos photos;
+    private final Feedback feedback;
     private final CurrentActor caller;
     private final Clock clock;
 
@@ -44,9 +45,11 @@ public class FindingPage {
             Frame frame,
             Findings findings,
             Photos photos,
+            Feedback feedback,
             CurrentActor caller,
             Clock clock) {
         this.photos = photos;
+        this.feedback = feedback;
         this.finding = finding;
         this.frame = frame;
         this.findings = findings;
@@ -62,6 +65,7 @@ public class FindingPage {
         return frame.page(finding)
                 .data("today", LocalDate.now(clock))
                 .data("one", one.state())
+                .data("feedback", feedback.of(id))
                 .data("steps", List.copyOf(one.steps()));
     }
 

@@ -34,18 +34,21 @@ import org.tuoyu.platform.identity.Role;
 public class FindingResource {
     private final Findings findings;
     private final Photos photos;
+    private final Feedback feedback;
     private final CurrentActor caller;
 
-    FindingResource(Findings findings, Photos photos, CurrentActor caller) {
+    FindingResource(Findings findings, Photos photos, Feedback feedback, CurrentActor caller) {
         this.findings = findings;
         this.photos = photos;
+        this.feedback = feedback;
         this.caller = caller;
     }
 
     /** @param photos SHA-256 of each */
     public record StepView(Act act, LocalDate day, String actor, String remark, List<String> photos) {}
 
-    public record Steps(List<StepView> steps) {}
+    /** @param feedback what departments and towns say they have done about it */
+    public record Steps(List<StepView> steps, List<Feedback.Said> feedback) {}
 
     @GET
     @Operation(summary = "Findings in the caller's region, oldest first; an institution sees its own")
@@ -70,9 +73,12 @@ public class FindingResource {
     @Path("{id}/steps")
     @Operation(summary = "Its history, oldest first")
     public Steps steps(@PathParam("id") UUID id) {
-        return new Steps(findings.require(id, caller.get()).steps().stream()
-                .map(one -> new StepView(one.act(), one.day(), one.actor(), one.remark(), List.of(one.photos())))
-                .toList());
+        return new Steps(
+                findings.require(id, caller.get()).steps().stream()
+                        .map(one ->
+                                new StepView(one.act(), one.day(), one.actor(), one.remark(), List.of(one.photos())))
+                        .toList(),
+                feedback.of(id));
     }
 
     @GET

@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.tuoyu.institutions.registration.Registrations;
-import org.tuoyu.platform.secrets.Secrets;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.secrets.Secrets;
 
 /** Corrections of what is published: asked for by anybody, answered by the office. */
 @ApplicationScoped

@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.tuoyu.institutions.registration.InstitutionLock;
 import org.tuoyu.institutions.registration.Registrations;
-import org.tuoyu.platform.secrets.Secrets;
 import org.tuoyu.institutions.standards.StandardsCheck;
 import org.tuoyu.platform.events.Outbox;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.Actor;
+import org.tuoyu.platform.secrets.Secrets;
 
 /** Keeps who works where, and finds who works in several institutions at once. */
 @ApplicationScoped

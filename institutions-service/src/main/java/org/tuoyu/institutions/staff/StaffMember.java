@@ -6,9 +6,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.tuoyu.platform.secrets.Secrets;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
+import org.tuoyu.platform.secrets.Secrets;
 
 /** Somebody who works in an institution, for as long. */
 @Entity

@@ -18,13 +18,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tuoyu.platform.secrets.Secrets;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.http.Page;
 import org.tuoyu.platform.http.Revisions;
 import org.tuoyu.platform.identity.CurrentActor;
 import org.tuoyu.platform.identity.Role;
+import org.tuoyu.platform.secrets.Secrets;
 
 @Path("/api/v1/institutions/{uscc}/staff")
 @Tag(name = "staff")
