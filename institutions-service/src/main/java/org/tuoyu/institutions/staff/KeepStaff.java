@@ -73,13 +73,15 @@ class KeepStaff {
         if (!IdentityNumber.isValid(identityNumber)) {
             throw ProblemException.invalid("/identityNumber", "identity-number"); // without saying it
         }
-        var member = new StaffMember(uscc, new IdentityNumber(identityNumber), secrets);
+        var identity = new IdentityNumber(identityNumber);
+        var member = new StaffMember(
+                uscc, secrets.encrypt(identity.value()), secrets.fingerprint(identity.value()), identity.masked());
         lock.hold(uscc);
         if (allStaff.count("uscc = ?1 AND identityFingerprint = ?2 AND leftOn IS NULL", uscc, member.fingerprint())
                 > 0) {
             throw ProblemException.conflict("staff-there", member.identityMasked());
         }
-        var recorded = member.describe(content, name, secrets, registration.regionCode());
+        var recorded = member.describe(content, secrets.encrypt(name), registration.regionCode());
         allStaff.persist(member);
         outbox.publish(actor, recorded, null);
         standardsCheck.recheck(registration, actor);
@@ -92,8 +94,8 @@ class KeepStaff {
         check(content);
         var member = Revisions.require(require(uscc, id), revision);
         var before = member.content();
-        if (before.equals(content) && member.name(secrets).equals(name)) return member;
-        outbox.publish(actor, member.describe(content, name, secrets, registration.regionCode()), before);
+        if (before.equals(content) && secrets.decrypt(member.nameEncrypted()).equals(name)) return member;
+        outbox.publish(actor, member.describe(content, secrets.encrypt(name), registration.regionCode()), before);
         standardsCheck.recheck(registration, actor);
         return member;
     }

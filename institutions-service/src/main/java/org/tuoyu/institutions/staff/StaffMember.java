@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.Ids;
-import org.tuoyu.platform.secrets.Secrets;
 
 /** Somebody who works in an institution, for as long. */
 @Entity
@@ -34,12 +33,12 @@ class StaffMember extends Aggregate {
     protected StaffMember() {}
 
     /** Who it is; it does not change. */
-    StaffMember(String uscc, IdentityNumber identity, Secrets secrets) {
+    StaffMember(String uscc, byte[] identityEncrypted, String identityFingerprint, String identityMasked) {
         id = Ids.next();
         this.uscc = uscc;
-        identityEncrypted = secrets.encrypt(identity.value());
-        identityFingerprint = secrets.fingerprint(identity.value());
-        identityMasked = identity.masked();
+        this.identityEncrypted = identityEncrypted;
+        this.identityFingerprint = identityFingerprint;
+        this.identityMasked = identityMasked;
     }
 
     /**
@@ -50,8 +49,8 @@ class StaffMember extends Aggregate {
     record Content(
             StaffRole role, String qualification, LocalDate healthCheckedOn, LocalDate trainedOn, LocalDate fromDay) {}
 
-    StaffRecorded describe(Content content, String name, Secrets secrets, String regionCode) {
-        nameEncrypted = secrets.encrypt(name);
+    StaffRecorded describe(Content content, byte[] nameEncrypted, String regionCode) {
+        this.nameEncrypted = nameEncrypted;
         role = content.role();
         qualification = content.qualification();
         healthCheckedOn = content.healthCheckedOn();
@@ -74,8 +73,8 @@ class StaffMember extends Aggregate {
         return new Content(role, qualification, healthCheckedOn, trainedOn, fromDay);
     }
 
-    String name(Secrets secrets) {
-        return secrets.decrypt(nameEncrypted);
+    byte[] nameEncrypted() {
+        return nameEncrypted;
     }
 
     UUID id() {

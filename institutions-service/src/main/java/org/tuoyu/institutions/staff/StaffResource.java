@@ -93,7 +93,8 @@ public class StaffResource {
             @PathParam("uscc") String uscc, @QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
         var most = Page.limit(limit);
         var found = keepStaff.of(uscc, Cursor.orStart(cursor).uuid(), most + 1, caller.get());
-        return Page.of(found, most, one -> Cursor.of(one.id())).map(one -> view(one, one.name(secrets)));
+        return Page.of(found, most, one -> Cursor.of(one.id()))
+                .map(one -> view(one, secrets.decrypt(one.nameEncrypted())));
     }
 
     @POST

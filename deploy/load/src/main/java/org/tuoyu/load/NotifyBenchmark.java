@@ -1,0 +1,182 @@
+package org.tuoyu.load;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.tuoyu.local.Api;
+import org.tuoyu.local.LocalSystem;
+import org.tuoyu.local.PlanFolder;
+import org.tuoyu.local.Ports;
+import org.tuoyu.platform.events.EventJson;
+import org.tuoyu.platform.testing.Tokens;
+
+/**
+ * {@code mvn -Pload -Dbenchmark=Notify}: from the commit of an event at its source to the inbox at 300 a second, with
+ * everything running; catching up on 200,000 events that wait; inboxes among three million notifications.
+ */
+public final class NotifyBenchmark {
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final String TYPE = "org.tuoyu.visit.planned.v1";
+    private static final int RATE = 300;
+    private static final int WARM_UP_SECONDS = 40;
+    private static final int STEADY_SECONDS = 40;
+    private static final int WAITING = 200_000;
+    private static final List<String> TOWNS = List.of("211104002", "211104004", "211104005", "211104101", "211104103");
+    private final LocalSystem system;
+    private final String data;
+
+    private NotifyBenchmark(LocalSystem system, String data) {
+        this.system = system;
+        this.data = data;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var root = Path.of(System.getProperty("tuoyu.root"));
+        var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
+        try (var system = new LocalSystem(root, directory, Ports.free())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
+            system.start(step -> {});
+            OUT.printf(
+                    "%n%s, %s, %d processors, Java %s%n",
+                    OffsetDateTime.now().withNano(0),
+                    System.getProperty("os.arch"),
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("java.version"));
+            var tokens = new Tokens(system.issuer());
+            new PlanFolder(root.resolve("deploy/local/plans/211104"), new Api(system.address(), tokens)).load();
+            var example = root.resolve("contracts/inspections.v1/visit.planned.v1.example.json");
+            var data = EventJson.write(EventJson.tree(Files.readString(example)));
+            var benchmark = new NotifyBenchmark(system, data);
+            benchmark.steady(WARM_UP_SECONDS);
+            OUT.println(benchmark.steady(STEADY_SECONDS));
+            benchmark.catchUp();
+            for (var other : List.of("targets", "institutions", "inspections"))
+                system.service(other).kill();
+            Inboxes.measure(system, tokens);
+        }
+        System.exit(0);
+    }
+
+    /** Each event commits by itself, on a clock, in the outbox of inspections-service; its relay takes it from there. */
+    private String steady(int seconds) throws Exception {
+        var since = OffsetDateTime.now();
+        try (var connection = open("inspections");
+                var insert = connection.prepareStatement(
+                        "INSERT INTO outbox (topic, key, headers, payload) VALUES ('inspections.v1', ?, ?, ?)")) {
+            var start = System.nanoTime();
+            for (int i = 0; i < RATE * seconds; i++) {
+                var due = start + TimeUnit.SECONDS.toNanos(i) / RATE;
+                var wait = due - System.nanoTime();
+                if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
+                var town = TOWNS.get(i % TOWNS.size());
+                var id = UUID.randomUUID().toString();
+                insert.setString(1, id);
+                insert.setString(2, EventJson.write(headers(id, town)));
+                insert.setString(3, in(town));
+                insert.executeUpdate();
+            }
+        }
+        awaitTaken(since, RATE * seconds);
+        try (var connection = open("notifications");
+                var statement = connection.prepareStatement(
+                        """
+                        SELECT count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY took),
+                               percentile_cont(0.99) WITHIN GROUP (ORDER BY took)
+                        FROM (SELECT extract(epoch FROM created_at - occurred_at) * 1000 AS took FROM notification
+                              WHERE role = 'LEAD' AND occurred_at > ? AND event_type = ?) times""")) {
+            statement.setObject(1, since);
+            statement.setString(2, TYPE);
+            var found = statement.executeQuery();
+            found.next();
+            return "commit to inbox at %d events/s: %d of %d are there, p50 %.1f ms, p99 %.1f ms"
+                    .formatted(RATE, found.getLong(1), RATE * seconds, found.getDouble(2), found.getDouble(3));
+        }
+    }
+
+    private void catchUp() throws Exception {
+        var before = head();
+        system.service("notifications").kill();
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", system.kafka().bootstrapServers(), "linger.ms", 20),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int i = 0; i < WAITING; i++) {
+                var town = TOWNS.get(i % TOWNS.size());
+                var id = UUID.randomUUID().toString();
+                var sent = new ProducerRecord<>("inspections.v1", id, in(town));
+                headers(id, town)
+                        .forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                producer.send(sent);
+            }
+        }
+        system.service("notifications").start();
+        while (head() == before) TimeUnit.MILLISECONDS.sleep(20);
+        var first = head();
+        var began = System.nanoTime();
+        while (head() < before + WAITING) TimeUnit.MILLISECONDS.sleep(20);
+        var taken = (head() - first) / ((System.nanoTime() - began) / 1e9);
+        var limit = SameNotifications.perSecond(system.postgres().jdbcUrl("notifications"), data);
+        OUT.printf(
+                "catching up on %d events, two notifications each: %.0f events/s; the same rows by plain JDBC %.0f /s, ratio %.2f%n",
+                WAITING, taken, limit, taken / limit);
+        system.service("notifications").awaitReady();
+    }
+
+    private void awaitTaken(OffsetDateTime since, int events) throws Exception {
+        while (true) {
+            try (var connection = open("notifications");
+                    var statement = connection.prepareStatement(
+                            "SELECT count(*) FROM event WHERE occurred_at > ? AND type = ?")) {
+                statement.setObject(1, since);
+                statement.setString(2, TYPE);
+                var found = statement.executeQuery();
+                found.next();
+                if (found.getLong(1) >= events) return;
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private long head() throws SQLException {
+        try (var connection = open("notifications");
+                var found = connection.createStatement().executeQuery("SELECT last FROM event_head")) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private String in(String town) {
+        return data.replaceAll("\"regionCode\":\"\\d+\"", "\"regionCode\":\"" + town + "\"");
+    }
+
+    private static Map<String, String> headers(String id, String town) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", id);
+        headers.put("ce_type", TYPE);
+        headers.put("ce_source", "/load");
+        headers.put("ce_subject", id);
+        headers.put("ce_sequence", "1");
+        headers.put("ce_time", OffsetDateTime.now().toString());
+        headers.put("ce_regioncode", town);
+        headers.put("ce_actor", "load");
+        return headers;
+    }
+
+    private Connection open(String service) throws SQLException {
+        return DriverManager.getConnection(system.postgres().jdbcUrl(service));
+    }
+}
