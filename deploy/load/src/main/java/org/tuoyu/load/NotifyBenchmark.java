@@ -1,5 +1,6 @@
 package org.tuoyu.load;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import org.tuoyu.local.Api;
 import org.tuoyu.local.LocalSystem;
 import org.tuoyu.local.PlanFolder;
 import org.tuoyu.local.Ports;
-import org.tuoyu.platform.events.EventJson;
 import org.tuoyu.platform.testing.Tokens;
 
 /**
@@ -29,6 +29,7 @@ import org.tuoyu.platform.testing.Tokens;
  */
 public final class NotifyBenchmark {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TYPE = "org.tuoyu.visit.planned.v1";
     private static final int RATE = 300;
     private static final int WARM_UP_SECONDS = 40;
@@ -58,7 +59,7 @@ public final class NotifyBenchmark {
             var tokens = new Tokens(system.issuer());
             new PlanFolder(root.resolve("deploy/local/plans/211104"), new Api(system.address(), tokens)).load();
             var example = root.resolve("contracts/inspections.v1/visit.planned.v1.example.json");
-            var data = EventJson.write(EventJson.tree(Files.readString(example)));
+            var data = JSON.writeValueAsString(JSON.readTree(example.toFile()));
             var benchmark = new NotifyBenchmark(system, data);
             benchmark.steady(WARM_UP_SECONDS);
             OUT.println(benchmark.steady(STEADY_SECONDS));
@@ -84,7 +85,7 @@ public final class NotifyBenchmark {
                 var town = TOWNS.get(i % TOWNS.size());
                 var id = UUID.randomUUID().toString();
                 insert.setString(1, id);
-                insert.setString(2, EventJson.write(headers(id, town)));
+                insert.setString(2, JSON.writeValueAsString(headers(id, town)));
                 insert.setString(3, in(town));
                 insert.executeUpdate();
             }

@@ -1,0 +1,156 @@
+package org.tuoyu.notifications.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.tuoyu.notifications.Desk;
+import org.tuoyu.notifications.OutsideWorld;
+import org.tuoyu.platform.testing.Tokens;
+import org.tuoyu.platform.testing.TuoyuTestResource;
+
+/** Each unit sees and answers its own inbox; who leads sees what the others do. */
+@QuarkusTest
+@QuarkusTestResource(TuoyuTestResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class InboxTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @ConfigProperty(name = "tuoyu.test.issuer")
+    String issuer;
+
+    @ConfigProperty(name = "quarkus.http.root-path")
+    String rootPath;
+
+    private Desk district(String region) {
+        var desk = new Desk(region, bootstrapServers, issuer);
+        desk.plan();
+        return desk;
+    }
+
+    @Test
+    void aTownsOfficerOfAWholeDistrictNeitherReadsNorAnswersTheInboxesOfItsDepartments() {
+        var desk = district("460601");
+        desk.happens("visit.planned", one -> {});
+        var id = desk.awaitOne("health").get("id");
+        var whole = desk.as("town-officer");
+        assertThat(whole.get("/api/v1/notifications").<List<String>>path("items.recipientDepartment"))
+                .containsOnly("town");
+        desk.answer(desk.as("town-officer"), id, "acknowledgement", "{}").then().statusCode(404);
+        var town = desk.awaitOne("town").get("id"); // seen, but it is another's to answer
+        desk.answer(desk.as("town-officer"), town, "acknowledgement", "{}")
+                .then()
+                .statusCode(403);
+        desk.answer(desk.town("460601001"), town, "acknowledgement", "{}")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whoLeadsSeesWhatTheOthersDoAndWhoCooperatesDoesNot() {
+        var desk = district("460602");
+        desk.happens("finding.raised", one -> one.put("clause", "三(四)5"));
+        var lead = desk.awaitOne("housing").get("id");
+        var health = desk.awaitOne("health").get("id");
+        desk.answer(desk.department("health"), health, "acknowledgement", "{\"note\": \"已知悉\"}")
+                .then()
+                .statusCode(200);
+        var units = desk.department("housing")
+                .get("/api/v1/notifications/" + lead + "/story")
+                .jsonPath();
+        assertThat(units.<String>getList("units.role")).containsExactly("COOPERATING", "COOPERATING", "TOWN");
+        assertThat(units.getString("units.find { it.name.contains('卫生') }.status"))
+                .isEqualTo("CLOSED");
+        assertThat(desk.department("health")
+                        .get("/api/v1/notifications/" + health + "/story")
+                        .<List<Object>>path("units"))
+                .isEmpty();
+    }
+
+    @Test
+    void manyAreAcknowledgedAtOnceAndOneThatCannotBeLeavesTheOthersBe() {
+        var desk = district("460603");
+        for (int i = 0; i < 3; i++) desk.happens("visit.planned", one -> {});
+        await().atMost(Duration.ofSeconds(30)).until(() -> desk.inbox("health").size() == 3);
+        var ids = desk.inbox("health").stream().map(one -> one.get("id")).toList();
+        var town = desk.inbox("town").get(0).get("id");
+        desk.department("health")
+                .body(
+                        """
+                        {"items": [{"id": "%s", "revision": 1}, {"id": "%s", "revision": 7}, {"id": "%s", "revision": 1},
+                                   {"id": "%s", "revision": 1}], "note": "收到"}"""
+                                .formatted(ids.get(0), ids.get(1), ids.get(2), town))
+                .post("/api/v1/notifications/acknowledgements")
+                .then()
+                .statusCode(200)
+                .body("items.code", equalTo(java.util.Arrays.asList(null, "changed-since", null, "not-found")));
+        assertThat(desk.inbox("health").stream().map(one -> one.get("status")))
+                .containsExactlyInAnyOrder("CLOSED", "CLOSED", "OPEN");
+    }
+
+    @Test
+    void theUrgentComeFirstAndEveryPageGoesOnWhereTheLastEnded() {
+        var desk = district("460604");
+        for (int i = 0; i < 5; i++) desk.happens("visit.planned", one -> {});
+        for (int i = 0; i < 4; i++) desk.happens("finding.raised", one -> one.put("clause", "三(五)2"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> desk.inbox("health").size() == 9);
+        var urgent = new java.util.ArrayList<Boolean>();
+        var ids = new java.util.HashSet<String>();
+        String cursor = null;
+        do {
+            var page = desk.department("health")
+                    .get("/api/v1/notifications?open=true&limit=2" + (cursor == null ? "" : "&cursor=" + cursor))
+                    .jsonPath();
+            urgent.addAll(page.getList("items.urgent"));
+            ids.addAll(page.getList("items.id"));
+            cursor = page.getString("next");
+        } while (cursor != null);
+        assertThat(urgent).containsExactly(true, true, true, true, false, false, false, false, false);
+        assertThat(ids).hasSize(9);
+    }
+
+    @Test
+    void aClientIsToldAtOnceThatItsInboxHasChanged() throws Exception {
+        var desk = district("460605");
+        desk.happens("visit.planned", one -> {});
+        desk.awaitOne("health");
+        var token = new Tokens(issuer)
+                .with(
+                        "live",
+                        Map.of("groups", List.of("department-officer"), "region", "460605", "department", "health"));
+        var address = URI.create(
+                "http://localhost:" + io.restassured.RestAssured.port + rootPath + "/api/v1/notifications/live");
+        var request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(nextData(lines)).contains("\"open\":1", "\"urgent\":0");
+            desk.happens("finding.raised", one -> one.put("clause", "三(五)2"));
+            assertThat(nextData(lines)).contains("\"open\":2", "\"urgent\":1");
+        }
+    }
+
+    private static String nextData(BufferedReader lines) throws java.io.IOException {
+        while (true) {
+            var line = lines.readLine();
+            if (line.startsWith("data:")) return line;
+        }
+    }
+}
