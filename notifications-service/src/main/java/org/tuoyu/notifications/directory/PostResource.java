@@ -122,6 +122,7 @@ public class PostResource {
     @Idempotent
     @Operation(summary = "Add a post", description = KEEPER)
     public Response create(@Valid @NotNull PostRequest request) {
+        RecordPost.requireKeeper(RegionScope.canonical(request.regionCode()), request.department(), caller.get());
         return answer(
                 201,
                 recordPost.create(request.regionCode(), request.department(), content(request, null), caller.get()));

@@ -78,7 +78,7 @@ class RecordPost {
         return post;
     }
 
-    private static void requireKeeper(String region, String department, Actor actor) {
+    static void requireKeeper(String region, String department, Actor actor) {
         var ofAll = actor.has(Role.ADMINISTRATOR) || actor.has(Role.PLAN_MANAGER);
         if (ofAll && actor.scope().covers(RegionScope.of(region).prefix())) return;
         var own = actor.has(Role.DEPARTMENT_OFFICER)

@@ -225,6 +225,7 @@ public class SubscriptionResource {
             description = "Of from and cursor one. The other side knows repetitions by webhook-id.")
     public Response replay(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull ReplayRequest request) {
+        subscriptions.require(id, caller.get());
         if ((request.from() == null) == (request.cursor() == null)) {
             throw ProblemException.invalid("/from", "from-or-cursor");
         }
