@@ -2,7 +2,9 @@ package org.tuoyu.notifications.directory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public class Directory {
     public static final String TOWN = "town";
 
     private final Session session;
+    private final Clock clock;
 
     /** In its last revision; the plan says which that is. */
     private static final String CLAUSE =
@@ -74,8 +77,9 @@ public class Directory {
 
     record RegionState(String regionCode, String name) {}
 
-    Directory(Session session) {
+    Directory(Session session, Clock clock) {
         this.session = session;
+        this.clock = clock;
     }
 
     void learn(RegionState region, long sequence) {
@@ -94,10 +98,10 @@ public class Directory {
     void learn(PlanState plan, boolean closed, long sequence) {
         var newer = session.createNativeMutationQuery(
                         """
-                        INSERT INTO known_plan AS known (id, region_code, document_number, issued_on, sequence, closed)
-                        VALUES (:id, :region, :document, :issued, :sequence, :closed)
+                        INSERT INTO known_plan AS known (id, region_code, document_number, issued_on, sequence, closed, learnt_at)
+                        VALUES (:id, :region, :document, :issued, :sequence, :closed, :now)
                         ON CONFLICT (id) DO UPDATE SET region_code = :region, document_number = :document,
-                            issued_on = :issued, sequence = :sequence, closed = :closed, learnt_at = clock_timestamp()
+                            issued_on = :issued, sequence = :sequence, closed = :closed
                         WHERE known.sequence < :sequence""")
                 .setParameter("id", plan.planId())
                 .setParameter("region", plan.regionCode())
@@ -105,6 +109,7 @@ public class Directory {
                 .setParameter("issued", plan.issuedOn())
                 .setParameter("sequence", sequence)
                 .setParameter("closed", closed)
+                .setParameter("now", OffsetDateTime.now(clock))
                 .executeUpdate();
         if (newer == 0) return;
         for (var department : plan.departments()) {
