@@ -54,6 +54,7 @@ SELECT ('01900000-0000-7000-8000-' || lpad(to_hex(4096 + row_number() OVER (ORDE
                 (4, tell_town, jsonb_build_object('role', 'TOWN', 'acts', false))) AS told (place, is_told, one)
                 WHERE is_told),
            'urgent', urgent,
+           'deliver', CASE WHEN urgent AND working_days > 0 THEN jsonb_build_object('amount', 1, 'unit', 'HOURS') END,
            'acknowledge', jsonb_build_object('amount', working_days, 'unit', 'WORKING_DAYS'),
            'escalation', CASE WHEN working_days = 0 THEN NULL WHEN urgent THEN 'urgent' ELSE 'ordinary' END)))),
        'tuoyu', '2026-11-25T00:00:00Z'

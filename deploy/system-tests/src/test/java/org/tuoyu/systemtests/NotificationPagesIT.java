@@ -38,7 +38,7 @@ class NotificationPagesIT {
     void eachPageOpensInBothLanguagesOnDeskAndPhone(
             String language, int width, String answered, String told, String systems, String clocks) {
         var page = page(language, width);
-        login(page, "admin", PAGES + "?open=false");
+        login(page, "auditor", PAGES + "?open=false");
         assertThat(page.locator("article").count()).isPositive();
         fits(page, width);
         page.locator("article h3 a").first().click();

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
-/** Times for people, in China: {@code when:at(…)} in templates. */
+/** Times for people, in China, and lists: {@code when:at(…)} in templates. */
 @TemplateExtension(namespace = "when")
 final class When {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -20,6 +21,10 @@ final class When {
 
     static String at(Instant time) {
         return MINUTE.format(time.atZone(CHINA));
+    }
+
+    static String joined(List<String> items) {
+        return String.join(", ", items);
     }
 
     /** The last day of a time that ends with a day; the minute of any other. */

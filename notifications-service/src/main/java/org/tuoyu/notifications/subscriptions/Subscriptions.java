@@ -1,8 +1,13 @@
 package org.tuoyu.notifications.subscriptions;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -12,9 +17,12 @@ import org.tuoyu.platform.identity.Actor;
 
 @ApplicationScoped
 class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> {
+    private static final Duration LOGGED = Duration.ofDays(30);
     private final Session session;
+    private final Clock clock;
 
-    Subscriptions(Session session) {
+    Subscriptions(Session session, Clock clock) {
+        this.clock = clock;
         this.session = session;
     }
 
@@ -73,6 +81,14 @@ class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> {
                 .setParameter("delivered", delivered)
                 .setParameter("most", limit)
                 .getResultList();
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetAttempts() {
+        session.createNativeMutationQuery("DELETE FROM webhook_attempt WHERE at < :before")
+                .setParameter("before", OffsetDateTime.now(clock).minus(LOGGED))
+                .executeUpdate();
     }
 
     void log(UUID subscription, Attempt attempt) {
