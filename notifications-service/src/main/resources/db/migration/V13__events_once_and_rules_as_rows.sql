@@ -23,6 +23,11 @@ SELECT row_number() OVER (ORDER BY first_told, event_id), event_id, event_type, 
        occurred_at, region_code, 'unknown', clause, NULL, data, created_at
 FROM (SELECT DISTINCT ON (event_id) *, min(id::text) OVER (PARTITION BY event_id) AS first_told
       FROM notification ORDER BY event_id, id) told;
+INSERT INTO event
+SELECT (SELECT count(*) FROM event) + row_number() OVER (ORDER BY held_at, event_id), event_id, told ->> 'type', told ->> 'source',
+       told ->> 'subject', (told ->> 'sequence')::bigint, (told ->> 'time')::timestamptz, told ->> 'regionCode',
+       told ->> 'actor', told ->> 'clause', told ->> 'traceparent', (told -> 'data')::text, held_at
+FROM (SELECT *, event::jsonb AS told FROM held_event) held ON CONFLICT (id) DO NOTHING;
 CREATE TABLE event_head (last bigint NOT NULL);
 INSERT INTO event_head SELECT coalesce(max(position), 0) FROM event;
 
@@ -69,7 +74,7 @@ FROM (VALUES ('finding.raised', 15), ('lead.reported', 5), ('rectification.answe
 WHERE rule_set.kind = 'routing/org.tuoyu.' || done.kind || '.v1';
 UPDATE rule_set SET content = jsonb_set(content, '{routes,0,settles}', settled)
 FROM (SELECT by_kind, jsonb_agg('org.tuoyu.' || of_kind || '.v1') AS settled FROM (VALUES
-    ('finding.lifted', 'finding.raised'), ('finding.lifted', 'rectification.answered'),
+    ('finding.lifted', 'finding.raised'), ('finding.lifted', 'lead.reported'), ('finding.lifted', 'rectification.answered'),
     ('finding.lifted', 'rectification.returned'), ('finding.lifted', 'rectification.overdue'),
     ('rectification.returned', 'rectification.answered'), ('rectification.answered', 'rectification.returned'),
     ('visit.reported', 'visit.planned'), ('visit.cancelled', 'visit.planned'),
@@ -167,6 +172,7 @@ CREATE INDEX notification_inbox ON notification (recipient_region text_pattern_o
 CREATE INDEX notification_district ON notification (recipient_district, id);
 CREATE INDEX notification_open ON notification (recipient_region text_pattern_ops, recipient_department, urgent, id)
     WHERE closed_at IS NULL;
+CREATE INDEX notification_open_district ON notification (recipient_district, urgent, id) WHERE closed_at IS NULL;
 CREATE INDEX notification_next_step ON notification (next_step_at) WHERE next_step_at IS NOT NULL;
 CREATE INDEX notification_answered ON notification (answered_at) WHERE answered_at IS NOT NULL;
 CREATE INDEX notification_subject ON notification (subject) WHERE closed_at IS NULL;

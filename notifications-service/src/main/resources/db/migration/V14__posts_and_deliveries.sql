@@ -58,4 +58,6 @@ COMMENT ON COLUMN delivery.held IS 'Why it waits until next_attempt_at: QUIET_HO
 COMMENT ON COLUMN delivery.reference IS 'What the provider calls it; its receipt names it';
 COMMENT ON COLUMN delivery.together IS 'How many notifications went in the same message';
 CREATE INDEX delivery_due ON delivery (channel, next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+CREATE INDEX delivery_of_post ON delivery (post_id, id);
+CREATE INDEX delivery_state ON delivery (state, id);
 CREATE INDEX delivery_reference ON delivery (reference) WHERE reference IS NOT NULL;

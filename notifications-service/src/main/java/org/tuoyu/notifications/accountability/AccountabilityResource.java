@@ -64,7 +64,10 @@ public class AccountabilityResource {
         var department = actor.has(Role.DEPARTMENT_OFFICER)
                 ? actor.department() == null ? "" : actor.department()
                 : Directory.TOWN;
-        return accountability.of(month, actor.scope(), department);
+        return accountability.of(month, actor.scope(), department).stream()
+                .filter(one -> department.equals(Directory.TOWN)
+                        || one.regionCode().equals(actor.scope().code()))
+                .toList();
     }
 
     static YearMonth month(String text, Clock clock) {

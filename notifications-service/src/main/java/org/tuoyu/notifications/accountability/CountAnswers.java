@@ -36,7 +36,7 @@ class CountAnswers {
                          CAST(answered_at AT TIME ZONE :zone AS date) AS answered
                   FROM notification WHERE due_day >= (SELECT min(month) FROM touched)) answer
             JOIN touched USING (plan_id, recipient_region, recipient_department, month)
-            WHERE answered IS NOT NULL OR (due_day < :today AND (closed_at IS NULL OR closed_at >= acknowledge_by))
+            WHERE answered IS NOT NULL OR (due_day < :today AND paused_at IS NULL AND (closed_at IS NULL OR closed_at >= acknowledge_by))
             GROUP BY plan_id, recipient_region, recipient_department, month ORDER BY 1, 2, 3, 4
             ON CONFLICT (plan_id, region_code, department, month) DO UPDATE
             SET in_time = excluded.in_time, late = excluded.late, unanswered = excluded.unanswered,

@@ -24,6 +24,7 @@ class Deliveries {
 
     private static final int POSTS = 16;
     private static final int MOST_ATTEMPTS = 12;
+    private static final int MOST_WITHOUT_RECEIPT = 3;
     private static final Duration CLAIM = Duration.ofMinutes(2);
     private static final Duration RECEIPT = Duration.ofHours(6);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30), Duration.ofHours(6));
@@ -44,10 +45,17 @@ class Deliveries {
     private final Session session;
     private final Secrets secrets;
 
-    /** What goes in one message to one post. */
-    record Group(UUID post, int attempts, boolean urgent, List<UUID> ids, List<UUID> notifications) {}
+    /**
+     * What goes in one message to one post.
+     *
+     * @param each the number of the attempt of each: who claims it after us has another
+     */
+    record Group(
+            UUID post, int attempts, boolean urgent, List<UUID> ids, List<Integer> each, List<UUID> notifications) {}
 
     private record Claimed(UUID id, UUID postId, UUID notificationId, int attempts, boolean urgent) {}
+
+    private record Locked(UUID id, UUID again) {}
 
     private record Reached(String email, String phone, String robotKind, byte[] robotUrl, byte[] robotSecret) {}
 
@@ -80,6 +88,7 @@ class Deliveries {
                 due.stream().mapToInt(Claimed::attempts).max().orElse(1),
                 due.stream().anyMatch(Claimed::urgent),
                 due.stream().map(Claimed::id).toList(),
+                due.stream().map(Claimed::attempts).toList(),
                 due.stream().map(Claimed::notificationId).distinct().toList());
     }
 
@@ -108,6 +117,8 @@ class Deliveries {
         if (state == DeliveryState.TEMPORARY_FAILURE) {
             if (group.attempts() >= MOST_ATTEMPTS) state = DeliveryState.PERMANENT_FAILURE;
             else next = now.plus(BACKOFF.after(group.attempts()));
+        } else if (state == DeliveryState.SENDING && group.attempts() >= MOST_WITHOUT_RECEIPT) {
+            state = DeliveryState.PERMANENT_FAILURE; // no receipt ever came
         } else if (state == DeliveryState.SENDING) {
             next = now.plus(RECEIPT); // without a receipt by then it goes again
         }
@@ -116,14 +127,16 @@ class Deliveries {
                         UPDATE delivery SET state = :state, error = :error, reference = coalesce(:reference, reference),
                             together = :together, next_attempt_at = :next,
                             settled_at = CASE WHEN CAST(:next AS timestamptz) IS NULL THEN CAST(:now AS timestamptz) END
-                        WHERE id IN (:ids) AND state = 'SENDING'""")
+                        FROM unnest(:ids, :attempts) AS ours (ours, attempt)
+                        WHERE id = ours AND attempts = attempt AND state = 'SENDING'""")
                 .setParameter("state", state.name())
                 .setParameter("error", outcome.error())
                 .setParameter("reference", outcome.reference())
                 .setParameter("together", group.ids().size())
                 .setParameter("next", next == null ? null : at(next))
                 .setParameter("now", at(now))
-                .setParameter("ids", group.ids())
+                .setParameter("ids", group.ids().toArray(UUID[]::new))
+                .setParameter("attempts", group.each().toArray(Integer[]::new))
                 .executeUpdate();
         if (state == DeliveryState.DELIVERED) delivered(group.notifications(), now);
         if (state == DeliveryState.PERMANENT_FAILURE) otherwise(group.ids(), now);
@@ -167,7 +180,7 @@ class Deliveries {
                 .getResultList();
     }
 
-    /** @return whether there is a delivery that the provider calls so and that waits for its receipt */
+    /** @return whether there is a delivery that the provider calls so; one that is settled stays as it is */
     boolean receipt(String reference, boolean arrived, String error, Instant now) {
         record Waiting(UUID id, UUID notificationId) {}
         var state = arrived ? DeliveryState.DELIVERED : DeliveryState.PERMANENT_FAILURE;
@@ -182,7 +195,14 @@ class Deliveries {
                 .setParameter("now", at(now))
                 .setParameter("reference", reference)
                 .getResultList();
-        if (waiting.isEmpty()) return false;
+        if (waiting.isEmpty()) {
+            return !session.createNativeQuery(
+                            "SELECT id, notification_id FROM delivery WHERE reference = :reference LIMIT 1",
+                            Waiting.class)
+                    .setParameter("reference", reference)
+                    .getResultList()
+                    .isEmpty();
+        }
         if (arrived) delivered(waiting.stream().map(Waiting::notificationId).toList(), now);
         else otherwise(waiting.stream().map(Waiting::id).toList(), now);
         return true;
@@ -210,9 +230,16 @@ class Deliveries {
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("made", Ids.many(ids.size()))
                 .executeUpdate();
+        session.createNativeQuery( // two channels that fail at once look at each other, one after the other
+                        """
+                        SELECT notification.id, notification.id FROM notification
+                        WHERE id IN (SELECT notification_id FROM delivery WHERE id IN (:ids)) ORDER BY id FOR UPDATE""",
+                        Locked.class)
+                .setParameter("ids", ids)
+                .getResultList();
         session.createNativeMutationQuery(
                         """
-                        UPDATE notification SET next_step_at = :now
+                        UPDATE notification SET next_step_at = :now, row_version = row_version + 1
                         FROM delivery failed
                         WHERE failed.id IN (:ids) AND notification.id = failed.notification_id
                           AND cardinality(failed.otherwise) = 0

@@ -64,11 +64,13 @@ public class SmsReceiptResource {
         var receipt = json(body);
         if (!receipt.path("reference").isTextual()) throw ProblemException.invalid("/reference", "wrong-type");
         if (!receipt.path("delivered").isBoolean()) throw ProblemException.invalid("/delivered", "wrong-type");
-        deliveries.receipt(
+        var known = deliveries.receipt(
                 receipt.path("reference").asText(),
                 receipt.path("delivered").asBoolean(),
                 receipt.path("error").asText(null),
                 clock.instant());
+        if (!known) // perhaps it is not written yet: the gateway will ask again
+        throw ProblemException.notFound("delivery", receipt.path("reference").asText());
         return Response.noContent().build();
     }
 

@@ -82,9 +82,11 @@ public class FeedResource {
 
     private static OffsetDateTime time(String text) {
         try {
-            return OffsetDateTime.parse(text.replace(' ', '+')); // a plus that was not encoded
+            var time = OffsetDateTime.parse(text.replace(' ', '+')); // a plus that was not encoded
+            if (ReadFeed.isOfThisWorld(time)) return time;
         } catch (DateTimeParseException e) {
-            throw ProblemException.of(400, "unreadable-parameter");
+            // said below
         }
+        throw ProblemException.of(400, "unreadable-parameter");
     }
 }

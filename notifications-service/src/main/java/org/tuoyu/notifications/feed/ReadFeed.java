@@ -1,8 +1,8 @@
 package org.tuoyu.notifications.feed;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +31,7 @@ public class ReadFeed {
     private final Session session;
     private final Clock clock;
     private final Duration retention;
+    private volatile long forgottenUpTo;
 
     /**
      * @param types kinds of event, {@code org.tuoyu.filing.*} for all that begin so; empty: all
@@ -129,6 +130,11 @@ public class ReadFeed {
                 .map(Row::item);
     }
 
+    /** One that the database can compare with. */
+    public static boolean isOfThisWorld(OffsetDateTime time) {
+        return time.getYear() >= 1900 && time.getYear() < 2200;
+    }
+
     /** The place before the first event that was taken in at that time or later. */
     public long before(OffsetDateTime time) {
         var first = session.createNativeQuery("SELECT min(position) FROM event WHERE received_at >= :time", Place.class)
@@ -139,20 +145,32 @@ public class ReadFeed {
         return first == null ? head.last() : Math.max(first, head.oldest()) - 1;
     }
 
+    /** The head first, by itself: whoever takes events in waits for it. */
     @Scheduled(every = "${tuoyu.feed.forget-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void forget() {
-        var oldest = before(OffsetDateTime.now(clock).minus(retention)) + 1;
-        session.createNativeMutationQuery("UPDATE event_head SET oldest = greatest(oldest, :oldest)")
-                .setParameter("oldest", oldest)
-                .executeUpdate();
+        var oldest = QuarkusTransaction.requiringNew().call(() -> {
+            var first = before(OffsetDateTime.now(clock).minus(retention)) + 1;
+            session.createNativeMutationQuery("UPDATE event_head SET oldest = greatest(oldest, :oldest)")
+                    .setParameter("oldest", first)
+                    .executeUpdate();
+            return first;
+        });
+        while (forgottenUpTo < oldest - 1) {
+            var until = Math.min(oldest - 1, forgottenUpTo + WINDOW);
+            QuarkusTransaction.requiringNew().run(() -> delete(forgottenUpTo, until));
+            forgottenUpTo = until;
+        }
+    }
+
+    /** What a notification refers to, or one that is held will, stays. */
+    private void delete(long after, long until) {
         session.createNativeMutationQuery(
                         """
-                        DELETE FROM event WHERE position IN (
-                            SELECT position FROM event
-                            WHERE position < :oldest AND NOT EXISTS (SELECT FROM notification WHERE event_id = event.id)
-                            ORDER BY position LIMIT 20000)""")
-                .setParameter("oldest", oldest)
+                        DELETE FROM event WHERE position > :after AND position <= :until
+                            AND NOT EXISTS (SELECT FROM notification WHERE event_id = event.id)
+                            AND NOT EXISTS (SELECT FROM held_event WHERE event_id = event.id)""")
+                .setParameter("after", after)
+                .setParameter("until", until)
                 .executeUpdate();
     }
 }

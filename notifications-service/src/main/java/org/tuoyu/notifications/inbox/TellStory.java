@@ -68,12 +68,13 @@ class TellStory {
                 view,
                 story.of(notification.id()),
                 deliveries(notification.id()),
-                seesUnits ? units(notification, texts) : List.of());
+                seesUnits ? units(notification, actor, texts) : List.of());
     }
 
-    private List<Unit> units(Notification notification, Texts texts) {
+    private List<Unit> units(Notification notification, Actor actor, Texts texts) {
         var others = notifications.ofEvent(notification.eventId()).stream()
                 .filter(one -> !one.id().equals(notification.id()))
+                .filter(one -> actor.scope().covers(one.recipientRegion()))
                 .toList();
         return views.of(others, texts).stream()
                 .map(one -> new Unit(

@@ -54,14 +54,15 @@ public class OutsideHttp {
 
     /** Never fails: what went wrong is in the answer. */
     public Future<Answer> post(String address, Map<String, String> headers, String body, Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos() + TimeUnit.MILLISECONDS.toNanos(CONNECT_MILLIS);
         return vertx.executeBlocking(() -> addresses.check(address), false)
-                .compose(checked -> send(checked, headers, body, limit))
+                .compose(checked -> send(checked, headers, body, limit, deadline))
                 .timeout(limit.toMillis() + CONNECT_MILLIS, TimeUnit.MILLISECONDS)
                 .recover(e -> Future.succeededFuture(new Answer(0, "", null, reason(e))));
     }
 
     private Future<Answer> send(
-            OutsideAddress.Checked checked, Map<String, String> headers, String body, Duration limit) {
+            OutsideAddress.Checked checked, Map<String, String> headers, String body, Duration limit, long deadline) {
         var uri = checked.uri();
         var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         var options = new RequestOptions()
@@ -75,6 +76,10 @@ public class OutsideHttp {
                 .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
         headers.forEach(options::putHeader);
         return client.request(options).compose(request -> {
+            if (System.nanoTime() > deadline) { // it waited for a connection: it is told as failed already
+                request.reset();
+                return Future.failedFuture(new TimeoutException());
+            }
             var answer = request.send(io.vertx.core.buffer.Buffer.buffer(body, "UTF-8"))
                     .compose(this::read)
                     .timeout(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -99,7 +99,7 @@ class DecideRoutes {
             return clause.get().governs(event.clause(), route.get().matter())
                     ? told(event, rules.id(), route.get(), clause.get(), own.isEmpty())
                     // the plan governs no such matter: it is for the lead of the whole
-                    : told(event, whole.id(), wholeRoute, clause.get(), true);
+                    : told(event, rules.id(), route.get().toldTo(wholeRoute.tell()), clause.get(), true);
         }
 
         private Decision told(Event event, UUID rule, Route route, Clause clause, boolean fellBack) {
@@ -126,6 +126,10 @@ class DecideRoutes {
     /** What belongs to a plan is told to those who answer by that plan, not by one that is nearer. */
     private static UUID planOf(Event event) {
         var id = event.data().path("planId").asText();
-        return id.length() == 36 ? UUID.fromString(id) : null;
+        try {
+            return id.length() == 36 ? UUID.fromString(id) : null;
+        } catch (IllegalArgumentException e) {
+            return null; // of no plan that we could know
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.tuoyu.notifications.rules.EscalationPolicy;
 import org.tuoyu.notifications.rules.OfficeHours;
 import org.tuoyu.notifications.rules.RuleKinds;
 import org.tuoyu.platform.Ids;
+import org.tuoyu.platform.calendar.Span;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.platform.rules.RuleSets;
@@ -118,7 +119,10 @@ class PutNotifications {
                         ? above(recipient, row.decision(), batch)
                         : step.tell().name();
                 if (whom == null) continue;
-                steps.add(clocks.end(office, answer.at(), step.after()).at());
+                var since = step.after().unit() == Span.Unit.WORKING_DAYS
+                        ? answer.at().minusNanos(1) // counted from the last day to answer
+                        : answer.at();
+                steps.add(clocks.end(office, since, step.after()).at());
                 told.add(whom);
             }
         }

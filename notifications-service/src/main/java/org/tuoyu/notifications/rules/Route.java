@@ -67,6 +67,11 @@ public record Route(
         }
     }
 
+    /** The same, but told to others. */
+    public Route toldTo(List<Tell> others) {
+        return new Route(when, matter, others, urgent, deliver, acknowledge, done, escalation, settles);
+    }
+
     List<Condition> conditions() {
         return when == null ? List.of() : when;
     }

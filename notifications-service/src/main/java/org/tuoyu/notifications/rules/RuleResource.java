@@ -1,5 +1,6 @@
 package org.tuoyu.notifications.rules;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Path;
@@ -9,9 +10,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.tuoyu.platform.http.Idempotent;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.http.ProblemException.Wrong;
 import org.tuoyu.platform.identity.CurrentActor;
+import org.tuoyu.platform.identity.Role;
 import org.tuoyu.platform.rules.RuleSets;
 import org.tuoyu.platform.rules.RulesApi;
 
@@ -29,10 +32,12 @@ public class RuleResource extends RulesApi {
 
     /** A route names policies that are there. */
     @Override
+    @Idempotent // bindings of an overridden method do not count
+    @RolesAllowed(Role.ADMINISTRATOR)
     public Response record(@Valid @NotNull RulesRequest request) {
         var wrong = new ArrayList<Wrong>();
         var routes = request.content().path("routes");
-        for (int i = 0; i < routes.size(); i++) {
+        for (int i = 0; routes.isArray() && i < routes.size(); i++) {
             var policy = routes.get(i).path("escalation").asText("");
             if (policy.isEmpty()) continue;
             var kind = RuleKinds.ESCALATION.of(policy).code();

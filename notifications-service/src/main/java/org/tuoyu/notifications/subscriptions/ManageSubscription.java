@@ -84,6 +84,9 @@ class ManageSubscription {
     @Transactional
     Subscription resume(UUID id, long revision, Actor actor) {
         return move(id, revision, actor, one -> {
+            var oldest = readFeed.head().oldest();
+            if (one.position() + 1 < oldest)
+                throw ProblemException.of(410, "events-gone", oldest); // replay says from where
             var resumed = one.resume();
             subscriptions.goOnFrom(id, one.position());
             return resumed;

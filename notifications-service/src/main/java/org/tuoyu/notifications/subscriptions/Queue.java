@@ -122,7 +122,7 @@ class Queue {
                 BATCH);
         if (found.items().isEmpty()) { // none of what is there is for it
             var over = found.until() >= readFeed.head().last();
-            advance(id, claim, found.until(), over);
+            advance(id, claim, found.until(), over, now);
             return over ? Optional.empty() : Optional.of(new Claimed(id, row.url(), List.of(), List.of()));
         }
         return Optional.of(new Claimed(
@@ -147,13 +147,14 @@ class Queue {
                 : regions.stream().map(RegionScope::of).toList();
     }
 
-    private void advance(UUID id, UUID claim, long position, boolean giveBack) {
+    private void advance(UUID id, UUID claim, long position, boolean giveBack, Instant now) {
         session.createNativeMutationQuery(
                         """
                         UPDATE subscription SET position = :position, attempts = 0, failing_since = NULL, next_attempt_at = NULL,
                             claimed_by = CASE WHEN :back THEN NULL ELSE claimed_by END,
-                            claimed_until = CASE WHEN :back THEN NULL ELSE claimed_until END
-                        WHERE id = :id AND claimed_by = :claim""")
+                            claimed_until = CASE WHEN :back THEN NULL ELSE CAST(:until AS timestamptz) END
+                        WHERE id = :id AND claimed_by = :claim AND position <= :position""")
+                .setParameter("until", at(now.plus(CLAIM)))
                 .setParameter("position", position)
                 .setParameter("back", giveBack)
                 .setParameter("id", id)
@@ -174,7 +175,7 @@ class Queue {
         subscriptions.log(id, attempt(event, attempt, answer, millis, now));
         if (state == null) return false; // somebody else has it by now
         if (answer.isSuccess()) {
-            advance(id, claim, event.position(), false);
+            advance(id, claim, event.position(), false, now);
             return true;
         }
         if (answer.status() == GONE || attempt > PAUSES.size()) {

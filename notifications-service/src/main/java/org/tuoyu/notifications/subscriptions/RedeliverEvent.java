@@ -33,7 +33,7 @@ class RedeliverEvent {
                 .filter(found -> isFor(to, found))
                 .orElseThrow(() -> ProblemException.notFound("event", eventId));
         var done = sendWebhooks
-                .attempt(to.state("").url(), queue.secrets(to, clock.instant()), event)
+                .attempt(to.url(), queue.secrets(to, clock.instant()), event)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();

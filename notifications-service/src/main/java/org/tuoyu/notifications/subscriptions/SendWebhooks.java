@@ -27,7 +27,6 @@ import org.tuoyu.notifications.outside.OutsideHttp;
 class SendWebhooks implements Runnable {
     private static final Logger LOG = Logger.getLogger(SendWebhooks.class);
     private static final long POLL_MILLIS = 500;
-    private final UUID me = UUID.randomUUID();
     private final Semaphore bell = new Semaphore(0);
     private final Queue queue;
     private final OutsideHttp http;
@@ -81,7 +80,8 @@ class SendWebhooks implements Runnable {
     public void run() {
         while (running) {
             try {
-                queue.claim(me, clock.instant()).forEach(this::pump);
+                var claim = UUID.randomUUID(); // a new one each time: who is overtaken moves nothing any more
+                queue.claim(claim, clock.instant()).forEach(subscription -> pump(subscription, claim));
                 if (bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) bell.drainPermits();
             } catch (InterruptedException e) {
                 return;
@@ -102,25 +102,25 @@ class SendWebhooks implements Runnable {
     }
 
     /** Until nothing is left for it, or it did not take one. */
-    private void pump(UUID subscription) {
-        blocking(() -> queue.next(subscription, me, clock.instant()))
+    private void pump(UUID subscription, UUID claim) {
+        blocking(() -> queue.next(subscription, claim, clock.instant()))
                 .compose(next -> next.isEmpty()
                         ? Future.succeededFuture(false)
-                        : sendAll(next.get(), next.get().next()))
+                        : sendAll(next.get(), claim, next.get().next()))
                 .onSuccess(goesOn -> {
-                    if (goesOn && running) pump(subscription);
+                    if (goesOn && running) pump(subscription, claim);
                 })
                 .onFailure(e -> LOG.warnf("Subscription %s waits: %s", subscription, e.getMessage()));
     }
 
-    private Future<Boolean> sendAll(Queue.Claimed to, List<FeedItem> events) {
+    private Future<Boolean> sendAll(Queue.Claimed to, UUID claim, List<FeedItem> events) {
         if (events.isEmpty()) return Future.succeededFuture(running);
         var event = events.get(0);
         return attempt(to.url(), to.secrets(), event)
-                .compose(done ->
-                        blocking(() -> queue.settle(to.id(), me, event, done.answer(), done.millis(), clock.instant())))
+                .compose(done -> blocking(
+                        () -> queue.settle(to.id(), claim, event, done.answer(), done.millis(), clock.instant())))
                 .compose(taken -> taken && running
-                        ? sendAll(to, events.subList(1, events.size()))
+                        ? sendAll(to, claim, events.subList(1, events.size()))
                         : Future.succeededFuture(false));
     }
 

@@ -141,13 +141,17 @@ class Subscription extends Aggregate {
                 id,
                 regionCode,
                 name,
-                url,
+                url.replaceFirst("\\?.*", ""), // what stands there may be a key
                 List.of(types),
                 List.of(regions),
                 notifyDepartment,
                 state.name(),
                 pausedBecause,
                 revision());
+    }
+
+    String url() {
+        return url;
     }
 
     UUID id() {

@@ -120,7 +120,7 @@ public class SubscriptionResource {
                     one.id(),
                     one.regionCode(),
                     state.name(),
-                    state.url(),
+                    one.url(),
                     state.types(),
                     state.regions(),
                     state.notifyDepartment(),
@@ -226,6 +226,9 @@ public class SubscriptionResource {
     public Response replay(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull ReplayRequest request) {
         subscriptions.require(id, caller.get());
+        if (request.from() != null && !ReadFeed.isOfThisWorld(request.from())) {
+            throw ProblemException.invalid("/from", "wrong-type");
+        }
         if ((request.from() == null) == (request.cursor() == null)) {
             throw ProblemException.invalid("/from", "from-or-cursor");
         }

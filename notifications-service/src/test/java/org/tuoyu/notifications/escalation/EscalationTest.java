@@ -54,8 +54,8 @@ class EscalationTest {
         assertThat(sweptAt("2026-10-09T00:01", desk, id)).containsExactly("ESCALATED DEPUTY");
         assertThat(sweptAt("2026-10-09T10:29", desk, id)).hasSize(1); // two office hours from 8:30 on
         assertThat(sweptAt("2026-10-09T10:31", desk, id)).containsExactly("ESCALATED DEPUTY", "ESCALATED HEAD");
-        assertThat(sweptAt("2026-10-10T23:59", desk, id)).hasSize(2); // the Saturday is worked
-        assertThat(sweptAt("2026-10-11T00:01", desk, id)).last().isEqualTo("ESCALATED 460101/health");
+        assertThat(sweptAt("2026-10-09T23:59", desk, id)).hasSize(2); // one working day after the 8th
+        assertThat(sweptAt("2026-10-10T00:01", desk, id)).last().isEqualTo("ESCALATED 460101/health");
         assertThat(sweptAt("2026-12-01T00:00", desk, id)).hasSize(3);
         // health was told anyway, since it co-operates: no second notification of the same event
         assertThat(desk.inbox("health")).hasSize(1);
