@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.notifications.directory.Directory;
 import org.tuoyu.platform.identity.RegionScope;
@@ -57,7 +57,11 @@ public class Accountability {
             long open,
             long escalations,
             Double medianHoursToAnswer,
-            Double medianHoursToDone) {}
+            Double medianHoursToDone) {
+        Directory.Inbox inbox() {
+            return new Directory.Inbox(plan, region, department);
+        }
+    }
 
     /**
      * One department or town.
@@ -115,15 +119,16 @@ public class Accountability {
                 .setParameter("department", department);
         if (isDistrict) query.setParameter("district", scope.code());
         else query.setParameter("first", scope.from()).setParameter("end", scope.end());
-        return query.getResultList().stream().map(this::unit).toList();
+        var rows = query.getResultList();
+        var names = directory.names(rows.stream().map(Row::inbox).collect(Collectors.toSet()));
+        return rows.stream().map(row -> unit(row, names.get(row.inbox()))).toList();
     }
 
-    private Unit unit(Row row) {
-        var inbox = new Directory.Inbox(row.plan(), row.region(), row.department());
+    private static Unit unit(Row row, String name) {
         return new Unit(
                 row.region(),
                 row.department(),
-                directory.names(Set.of(inbox)).get(inbox),
+                name,
                 row.told(),
                 row.delivered(),
                 row.acknowledged(),

@@ -38,13 +38,6 @@ class DecideRoutes {
         this.clock = clock;
     }
 
-    List<Decision> decide(List<Event> events) {
-        var batch = inForce(events);
-        return events.stream()
-                .map(event -> batch.decide(event, batch.rules(event)))
-                .toList();
-    }
-
     Batch inForce(Collection<Event> events) {
         var kinds = new HashSet<String>(Set.of(kind(EVERYTHING_ELSE)));
         var regions = new HashSet<String>();

@@ -9,7 +9,7 @@ import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventsConsumer;
 import org.tuoyu.platform.events.Inbox;
 
-/** Routes every event of institutions-service and inspections-service. */
+/** Routes every event of institutions-service and inspections-service, and our own. */
 @ApplicationScoped
 class RoutedEventsConsumer implements EventsConsumer {
     private final Inbox inbox;
@@ -30,6 +30,13 @@ class RoutedEventsConsumer implements EventsConsumer {
     @Incoming("inspections")
     @Blocking
     void onInspections(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(this, records);
+    }
+
+    /** Our own are part of the feed, too; some of them are told. */
+    @Incoming("notifications")
+    @Blocking
+    void onOwn(ConsumerRecords<String, byte[]> records) {
         inbox.receive(this, records);
     }
 
