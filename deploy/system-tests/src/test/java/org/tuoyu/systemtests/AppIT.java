@@ -93,7 +93,7 @@ class AppIT {
             page.waitForFunction("navigator.serviceWorker.controller !== null");
             context.setOffline(true);
             page.reload();
-            assertThat(page.locator("#network").innerText()).isEqualTo("离线");
+            page.waitForSelector("#network:text-is('离线')"); // the page says it once its own start is through
             page.locator("article.visit:has-text('" + name() + "') button").click();
             fillChecklist(page);
             page.locator("button:has-text('添加问题')").click();
