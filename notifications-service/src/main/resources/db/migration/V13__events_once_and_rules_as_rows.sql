@@ -130,9 +130,11 @@ ALTER TABLE notification
     ADD COLUMN deliver_by         timestamptz,
     ADD COLUMN delivered_at       timestamptz,
     ADD COLUMN acknowledge_by     timestamptz,
+    ADD COLUMN acknowledge_unit   text,
     ADD COLUMN answered_at        timestamptz,
     ADD COLUMN acknowledged_name  text,
     ADD COLUMN done_by            timestamptz,
+    ADD COLUMN done_unit          text,
     ADD COLUMN done_at            timestamptz,
     ADD COLUMN done_actor         text,
     ADD COLUMN done_name          text,
@@ -143,6 +145,7 @@ ALTER TABLE notification
     ADD COLUMN policy_id          uuid REFERENCES rule_set,
     ADD COLUMN step               integer NOT NULL DEFAULT 0,
     ADD COLUMN step_at            timestamptz[] NOT NULL DEFAULT '{}',
+    ADD COLUMN step_unit          text[] NOT NULL DEFAULT '{}',
     ADD COLUMN step_tell          text[] NOT NULL DEFAULT '{}',
     ADD COLUMN next_step_at       timestamptz;
 UPDATE notification SET
@@ -152,7 +155,7 @@ UPDATE notification SET
     rule_id = coalesce((SELECT id FROM rule_set WHERE kind = 'routing/' || event_type),
                        (SELECT id FROM rule_set WHERE kind = 'routing/*')),
     deliver_by = created_at, delivered_at = created_at,
-    acknowledge_by = (due_day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai',
+    acknowledge_by = (due_day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai', acknowledge_unit = 'WORKING_DAYS',
     answered_at = acknowledged_at, acknowledged_name = acknowledged_by, closed_at = acknowledged_at;
 ALTER TABLE notification
     ALTER COLUMN subject SET NOT NULL,
@@ -160,8 +163,10 @@ ALTER TABLE notification
     ALTER COLUMN plan_sequence SET NOT NULL,
     ALTER COLUMN rule_id SET NOT NULL,
     ALTER COLUMN acknowledge_by SET NOT NULL,
+    ALTER COLUMN acknowledge_unit SET NOT NULL,
     ALTER COLUMN created_at DROP DEFAULT,
     DROP COLUMN data;
+COMMENT ON COLUMN notification.acknowledge_unit IS 'In which time the clock was counted (WORKING_DAYS, WORKING_HOURS, HOURS): in the same it goes on after a pause; so done_unit, step_unit';
 COMMENT ON COLUMN notification.answered_at IS 'First acknowledged; stays when a stale acknowledgement opens again';
 COMMENT ON COLUMN notification.closed_at IS 'Nothing more is wanted of the recipient';
 COMMENT ON COLUMN notification.step_tell IS 'Pinned when it was told: DEPUTY, HEAD, or an inbox as region/department';
@@ -175,6 +180,9 @@ CREATE INDEX notification_open ON notification (recipient_region text_pattern_op
 CREATE INDEX notification_open_district ON notification (recipient_district, urgent, id) WHERE closed_at IS NULL;
 CREATE INDEX notification_next_step ON notification (next_step_at) WHERE next_step_at IS NOT NULL;
 CREATE INDEX notification_answered ON notification (answered_at) WHERE answered_at IS NOT NULL;
+DROP INDEX notification_due;
+CREATE INDEX notification_due ON notification (recipient_region, recipient_department, due_day);
+CREATE INDEX notification_unanswered ON notification (due_day) WHERE answered_at IS NULL;
 CREATE INDEX notification_subject ON notification (subject) WHERE closed_at IS NULL;
 DROP TABLE routing_rule;
 

@@ -25,7 +25,8 @@ import org.tuoyu.platform.testing.Tokens;
 
 /**
  * {@code mvn -Pload -Dbenchmark=Notify}: from the commit of an event at its source to the inbox at 300 a second, with
- * everything running; catching up on 200,000 events that wait; inboxes among three million notifications.
+ * everything running; fifty other systems of which one hangs; catching up on 200,000 events that wait; inboxes among three
+ * million notifications.
  */
 public final class NotifyBenchmark {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -34,6 +35,7 @@ public final class NotifyBenchmark {
     private static final int RATE = 300;
     private static final int WARM_UP_SECONDS = 40;
     private static final int STEADY_SECONDS = 40;
+    private static final int SUBSCRIBED_RATE = 5;
     private static final int WAITING = 200_000;
     private static final List<String> TOWNS = List.of("211104002", "211104004", "211104005", "211104101", "211104103");
     private final LocalSystem system;
@@ -63,6 +65,8 @@ public final class NotifyBenchmark {
             var benchmark = new NotifyBenchmark(system, data);
             benchmark.steady(WARM_UP_SECONDS);
             OUT.println(benchmark.steady(STEADY_SECONDS));
+            benchmark.oneOfFiftyHangs(
+                    new Api(system.address(), person -> tokens.of("admin211104", "211104", "administrator")));
             benchmark.catchUp();
             for (var other : List.of("targets", "institutions", "inspections"))
                 system.service(other).kill();
@@ -74,22 +78,7 @@ public final class NotifyBenchmark {
     /** Each event commits by itself, on a clock, in the outbox of inspections-service; its relay takes it from there. */
     private String steady(int seconds) throws Exception {
         var since = OffsetDateTime.now();
-        try (var connection = open("inspections");
-                var insert = connection.prepareStatement(
-                        "INSERT INTO outbox (topic, key, headers, payload) VALUES ('inspections.v1', ?, ?, ?)")) {
-            var start = System.nanoTime();
-            for (int i = 0; i < RATE * seconds; i++) {
-                var due = start + TimeUnit.SECONDS.toNanos(i) / RATE;
-                var wait = due - System.nanoTime();
-                if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
-                var town = TOWNS.get(i % TOWNS.size());
-                var id = UUID.randomUUID().toString();
-                insert.setString(1, id);
-                insert.setString(2, JSON.writeValueAsString(headers(id, town)));
-                insert.setString(3, in(town));
-                insert.executeUpdate();
-            }
-        }
+        commit(RATE, seconds);
         awaitTaken(since, RATE * seconds);
         try (var connection = open("notifications");
                 var statement = connection.prepareStatement(
@@ -105,6 +94,51 @@ public final class NotifyBenchmark {
             return "commit to inbox at %d events/s: %d of %d are there, p50 %.1f ms, p99 %.1f ms"
                     .formatted(RATE, found.getLong(1), RATE * seconds, found.getDouble(2), found.getDouble(3));
         }
+    }
+
+    private void commit(int rate, int seconds) throws Exception {
+        try (var connection = open("inspections");
+                var insert = connection.prepareStatement(
+                        "INSERT INTO outbox (topic, key, headers, payload) VALUES ('inspections.v1', ?, ?, ?)")) {
+            var start = System.nanoTime();
+            for (int i = 0; i < rate * seconds; i++) {
+                var due = start + TimeUnit.SECONDS.toNanos(i) / rate;
+                var wait = due - System.nanoTime();
+                if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
+                var town = TOWNS.get(i % TOWNS.size());
+                var id = UUID.randomUUID().toString();
+                insert.setString(1, id);
+                insert.setString(2, JSON.writeValueAsString(headers(id, town)));
+                insert.setString(3, in(town));
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    /** From the commit at the source to the other systems, all of which answer at once; then one of them no longer does. */
+    private void oneOfFiftyHangs(Api admin) throws Exception {
+        try (var subscribers = new Subscribers(admin, TYPE)) {
+            commit(SUBSCRIBED_RATE, WARM_UP_SECONDS);
+            subscribers.taken(SUBSCRIBED_RATE * WARM_UP_SECONDS);
+            var well = toOthers(subscribers);
+            subscribers.hangLast();
+            var hanging = toOthers(subscribers);
+            OUT.printf(
+                    "commit to each of %d other systems at %d events/s: p50 %.1f ms, p99 %.1f ms; while one more hangs: p50 %.1f ms, p99 %.1f ms (ratio of p99 %.2f)%n",
+                    Subscribers.ALL - 1,
+                    SUBSCRIBED_RATE,
+                    well[0],
+                    well[1],
+                    hanging[0],
+                    hanging[1],
+                    hanging[1] / well[1]);
+        }
+    }
+
+    private double[] toOthers(Subscribers subscribers) throws Exception {
+        commit(SUBSCRIBED_RATE, STEADY_SECONDS);
+        var took = subscribers.taken(SUBSCRIBED_RATE * STEADY_SECONDS);
+        return new double[] {took[took.length / 2], took[took.length * 99 / 100]};
     }
 
     private void catchUp() throws Exception {

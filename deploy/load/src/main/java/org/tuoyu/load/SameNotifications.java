@@ -14,7 +14,7 @@ final class SameNotifications {
             kept AS (
                 INSERT INTO limits.event (position, id, type, source, subject, sequence, occurred_at, region_code, actor, data,
                     received_at)
-                SELECT ? + n, id, one.type, one.source, id::text, 1, now(), one.region_code, one.actor, ?, now()
+                SELECT ? + n, made.id, one.type, one.source, made.id::text, 1, now(), one.region_code, one.actor, ?, now()
                 FROM made, (SELECT * FROM public.event WHERE type = 'org.tuoyu.visit.planned.v1' LIMIT 1) one)
             INSERT INTO limits.notification
             SELECT (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'event_id', made.id,

@@ -20,23 +20,35 @@ class CountAnswers {
     /** Longer than any transaction lives: an answer that was given before a sweep is written by then. */
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
-    /** Of the recipients and months that were touched, by an answer, by a day that is over, or by what came late: what differs from what was told last is told from now on. */
+    /**
+     * Of the recipients and months that were touched, by an answer, by a day that is over, or by what came late: what differs
+     * from what was told last is told from now on. What stands still since before its day was over is not counted.
+     */
     private static final String COUNT =
             """
             WITH touched AS (
-                SELECT DISTINCT plan_id, recipient_region, recipient_department, date_trunc('month', due_day) AS month
-                FROM notification WHERE answered_at >= :since OR created_at >= :since
-                    OR (due_day < :today AND due_day >= CAST(:since AS date) - 1))
+                SELECT plan_id, recipient_region, recipient_department, CAST(date_trunc('month', due_day) AS date) AS month
+                FROM notification WHERE answered_at >= :since
+                UNION
+                SELECT plan_id, recipient_region, recipient_department, CAST(date_trunc('month', due_day) AS date)
+                FROM notification WHERE created_at >= :since
+                UNION
+                SELECT plan_id, recipient_region, recipient_department, CAST(date_trunc('month', due_day) AS date)
+                FROM notification
+                WHERE answered_at IS NULL AND due_day < :today AND due_day >= CAST(:since AS date) - 1)
             INSERT INTO answers_told AS told
             SELECT plan_id, recipient_region, recipient_department, to_char(month, 'YYYY-MM'),
                    CAST(count(*) FILTER (WHERE answered <= due_day) AS integer),
                    CAST(count(*) FILTER (WHERE answered > due_day) AS integer),
                    CAST(count(*) FILTER (WHERE answered IS NULL) AS integer), 1
-            FROM (SELECT *, date_trunc('month', due_day) AS month,
-                         CAST(answered_at AT TIME ZONE :zone AS date) AS answered
-                  FROM notification WHERE due_day >= (SELECT min(month) FROM touched)) answer
-            JOIN touched USING (plan_id, recipient_region, recipient_department, month)
-            WHERE answered IS NOT NULL OR (due_day < :today AND paused_at IS NULL AND (closed_at IS NULL OR closed_at >= acknowledge_by))
+            FROM touched CROSS JOIN LATERAL (
+                SELECT due_day, CAST(answered_at AT TIME ZONE :zone AS date) AS answered
+                FROM notification one
+                WHERE one.plan_id = touched.plan_id AND one.recipient_region = touched.recipient_region
+                    AND one.recipient_department = touched.recipient_department
+                    AND due_day >= month AND due_day < month + interval '1 month'
+                    AND (answered_at IS NOT NULL
+                        OR (due_day < :today AND coalesce(closed_at, paused_at, acknowledge_by) >= acknowledge_by))) answer
             GROUP BY plan_id, recipient_region, recipient_department, month ORDER BY 1, 2, 3, 4
             ON CONFLICT (plan_id, region_code, department, month) DO UPDATE
             SET in_time = excluded.in_time, late = excluded.late, unanswered = excluded.unanswered,

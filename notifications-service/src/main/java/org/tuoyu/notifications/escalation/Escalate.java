@@ -64,10 +64,10 @@ class Escalate {
             told AS (
                 INSERT INTO notification (id, event_id, event_type, subject, occurred_at, recipient_region, recipient_district,
                     recipient_department, role, acts, plan_id, plan_sequence, clause, rule_id, region_code, urgent, created_at,
-                    delivered_at, acknowledge_by, due_day, due_provisional, revision, row_version)
+                    delivered_at, acknowledge_by, acknowledge_unit, due_day, due_provisional, revision, row_version)
                 SELECT other_id, event_id, event_type, subject, occurred_at, split_part(told_to, '/', 1), left(told_to, 6),
                     split_part(told_to, '/', 2), 'ESCALATED', false, plan_id, plan_sequence, clause, rule_id, region_code,
-                    urgent, :now, :now, :answer_by, :due_day, :provisional, 1, 0
+                    urgent, :now, :now, :answer_by, :unit, :due_day, :provisional, 1, 0
                 FROM numbered JOIN made USING (place) WHERE told_to LIKE '%/%'
                 ON CONFLICT (event_id, recipient_region, recipient_department) DO NOTHING
                 RETURNING id, event_id, recipient_region || '/' || recipient_department AS inbox)
@@ -129,6 +129,7 @@ class Escalate {
                 .setParameter("ids", Ids.many(MOST))
                 .setParameter("others", Ids.many(MOST))
                 .setParameter("answer_by", answer.at().atOffset(ZoneOffset.UTC))
+                .setParameter("unit", ANSWER.unit().name())
                 .setParameter("due_day", answer.dayIn(clock.getZone()))
                 .setParameter("provisional", answer.provisional())
                 .getResultList();

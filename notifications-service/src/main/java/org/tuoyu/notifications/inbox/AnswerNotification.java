@@ -71,16 +71,20 @@ public class AnswerNotification {
         var notification = Revisions.require(notifications.requireOwn(id, actor), revision);
         var before = Before.of(notification);
         var now = clock.instant();
-        var staleAt = notification.policyId() == null
+        var stale = notification.policyId() == null
                 ? null
-                : officeTime(notification)
-                        .after(
-                                now,
-                                ruleSets.of(notification.policyId(), EscalationPolicy.class)
-                                        .content()
-                                        .staleAfter())
-                        .at();
-        outbox.publish(actor, notification.acknowledge(actor, note, now, staleAt), before);
+                : ruleSets.of(notification.policyId(), EscalationPolicy.class)
+                        .content()
+                        .staleAfter();
+        var event = stale == null
+                ? notification.acknowledge(actor, note, now, null, null)
+                : notification.acknowledge(
+                        actor,
+                        note,
+                        now,
+                        officeTime(notification).after(now, stale).at(),
+                        stale.unit());
+        outbox.publish(actor, event, before);
         story.add(id, now, "ACKNOWLEDGED", actor, note);
         return notification;
     }
@@ -113,7 +117,7 @@ public class AnswerNotification {
                 notification.pausedAt() == null ? now : notification.pausedAt().toInstant();
         tell(
                 actor,
-                notification.resume(now, clock.getZone(), end -> office.resume(end, paused, now)
+                notification.resume(now, clock.getZone(), (end, unit) -> office.resume(end, unit, paused, now)
                         .at()),
                 before,
                 now);

@@ -2,16 +2,19 @@ package org.tuoyu.notifications.inbox;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.tuoyu.platform.Aggregate;
+import org.tuoyu.platform.calendar.Span;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
 
@@ -45,6 +48,10 @@ public class Notification extends Aggregate {
     private OffsetDateTime deliveredAt;
 
     private OffsetDateTime acknowledgeBy;
+
+    @Enumerated(EnumType.STRING)
+    private Span.Unit acknowledgeUnit;
+
     private LocalDate dueDay;
     private boolean dueProvisional;
     private OffsetDateTime answeredAt;
@@ -53,6 +60,10 @@ public class Notification extends Aggregate {
     private String acknowledgedName;
     private String note;
     private OffsetDateTime doneBy;
+
+    @Enumerated(EnumType.STRING)
+    private Span.Unit doneUnit;
+
     private OffsetDateTime doneAt;
     private String doneActor;
     private String doneName;
@@ -63,6 +74,7 @@ public class Notification extends Aggregate {
     private UUID policyId;
     private int step;
     private OffsetDateTime[] stepAt;
+    private String[] stepUnit;
     private OffsetDateTime nextStepAt;
 
     protected Notification() {}
@@ -82,7 +94,7 @@ public class Notification extends Aggregate {
     }
 
     /** @param staleAt when the acknowledgement counts no longer, unless what is to be done is done by then */
-    NotificationAcknowledged acknowledge(Actor actor, String note, Instant now, Instant staleAt) {
+    NotificationAcknowledged acknowledge(Actor actor, String note, Instant now, Instant staleAt, Span.Unit staleUnit) {
         if (acknowledgedAt != null) throw ProblemException.conflict("acknowledged-already", id, acknowledgedName);
         requireRunning();
         acknowledgedAt = at(now);
@@ -92,7 +104,8 @@ public class Notification extends Aggregate {
         this.note = note;
         nextStepAt = null;
         if (!isToBeDone()) closedAt = acknowledgedAt;
-        else if (staleAt != null) waitUntil(staleAt.isBefore(doneBy.toInstant()) ? doneBy.toInstant() : staleAt);
+        else if (staleAt != null && staleAt.isAfter(doneBy.toInstant())) waitUntil(staleAt, staleUnit);
+        else if (staleAt != null) waitUntil(doneBy.toInstant(), doneUnit);
         return new NotificationAcknowledged(
                 id,
                 eventId,
@@ -110,12 +123,14 @@ public class Notification extends Aggregate {
     }
 
     /** The steps that are left follow from then on, as far apart as they were. */
-    private void waitUntil(Instant stale) {
+    private void waitUntil(Instant stale, Span.Unit unit) {
         nextStepAt = at(stale);
         for (int i = stepAt.length - 1; i >= step; i--) {
-            stepAt[i] = at(stale.plus(java.time.Duration.between(stepAt[step], stepAt[i])));
+            stepAt[i] = at(stale.plus(Duration.between(stepAt[step], stepAt[i])));
         }
         stepAt = stepAt.clone();
+        stepUnit = stepUnit.clone();
+        if (step < stepUnit.length) stepUnit[step] = unit.name();
     }
 
     NotificationMoved complete(Actor actor, String feedback, Instant now) {
@@ -150,22 +165,43 @@ public class Notification extends Aggregate {
         return moved(NotificationMoved.Act.PAUSED, reason);
     }
 
-    /** @param moved where the end of a clock lies that has stood still since {@code pausedAt} */
-    NotificationMoved resume(Instant now, ZoneId zone, UnaryOperator<Instant> moved) {
+    /** Where the end of a clock lies that has stood still. */
+    interface Moved {
+        Instant later(Instant end, Span.Unit unit);
+    }
+
+    NotificationMoved resume(Instant now, ZoneId zone, Moved moved) {
         if (pausedAt == null) throw ProblemException.conflict("not-paused", id);
-        acknowledgeBy = acknowledgedAt == null ? later(acknowledgeBy, moved) : acknowledgeBy;
+        var toNext = step < stepUnit.length ? stepUnit(step) : doneUnit;
+        var stepMoved = acknowledgedAt == null
+                ? countedFrom(acknowledgeBy, acknowledgeUnit, moved)
+                : countedFrom(nextStepAt, toNext, moved);
+        acknowledgeBy = acknowledgedAt == null ? later(acknowledgeBy, acknowledgeUnit, moved) : acknowledgeBy;
         dueDay = LocalDate.ofInstant(acknowledgeBy.toInstant().minusNanos(1), zone);
-        doneBy = later(doneBy, moved);
-        nextStepAt = later(nextStepAt, moved);
-        stepAt = Arrays.stream(stepAt).map(one -> later(one, moved)).toArray(OffsetDateTime[]::new);
+        doneBy = later(doneBy, doneUnit, moved);
+        nextStepAt = later(nextStepAt, toNext, stepMoved);
+        stepAt = IntStream.range(0, stepAt.length)
+                .mapToObj(i -> later(stepAt[i], stepUnit(i), stepMoved))
+                .toArray(OffsetDateTime[]::new);
         pausedAt = null;
         pauseReason = null;
         return moved(NotificationMoved.Act.RESUMED, null);
     }
 
+    /** While the clock before the steps has not ended, those that count around the clock keep their distance to its end. */
+    private Moved countedFrom(OffsetDateTime start, Span.Unit startUnit, Moved moved) {
+        if (start == null || start.isBefore(pausedAt)) return moved;
+        var shift = Duration.between(start, later(start, startUnit, moved));
+        return (end, unit) -> unit == Span.Unit.HOURS ? end.plus(shift) : moved.later(end, unit);
+    }
+
     /** A clock that was over when it was paused is over. */
-    private OffsetDateTime later(OffsetDateTime end, UnaryOperator<Instant> moved) {
-        return end == null || end.isBefore(pausedAt) ? end : at(moved.apply(end.toInstant()));
+    private OffsetDateTime later(OffsetDateTime end, Span.Unit unit, Moved moved) {
+        return end == null || end.isBefore(pausedAt) ? end : at(moved.later(end.toInstant(), unit));
+    }
+
+    private Span.Unit stepUnit(int i) {
+        return Span.Unit.valueOf(stepUnit[i]);
     }
 
     private void requireRunning() {

@@ -33,9 +33,9 @@ class PutNotifications {
             """
             INSERT INTO notification (id, event_id, event_type, subject, occurred_at, recipient_region, recipient_district,
                 recipient_department, role, acts, plan_id, plan_sequence, clause, rule_id, region_code, urgent, created_at,
-                deliver_by, delivered_at, acknowledge_by, due_day, due_provisional, done_by, policy_id, step_at, step_tell,
-                next_step_at, revision, row_version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)
+                deliver_by, delivered_at, acknowledge_by, acknowledge_unit, due_day, due_provisional, done_by, done_unit,
+                policy_id, step_at, step_unit, step_tell, next_step_at, revision, row_version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)
             ON CONFLICT (event_id, recipient_region, recipient_department) DO NOTHING""";
 
     private static final int DISTRICT_DIGITS = 6;
@@ -107,6 +107,7 @@ class PutNotifications {
         var office = office(standing, recipient.region());
         var answer = clocks.end(office, route.acknowledge());
         var steps = new ArrayList<Instant>();
+        var units = new ArrayList<String>();
         var told = new ArrayList<String>();
         var policyId = route.escalation() == null
                 ? null
@@ -123,9 +124,11 @@ class PutNotifications {
                         ? answer.at().minusNanos(1) // counted from the last day to answer
                         : answer.at();
                 steps.add(clocks.end(office, since, step.after()).at());
+                units.add(step.after().unit().name());
                 told.add(whom);
             }
         }
+        var done = recipient.acts() ? route.done() : null;
         var now = at(clocks.now());
         var values = new Object[] {
             row.id(),
@@ -150,14 +153,15 @@ class PutNotifications {
                     : at(clocks.end(office, route.deliver()).at()),
             reachesPosts ? null : now,
             at(answer.at()),
+            route.acknowledge().unit().name(),
             answer.dayIn(clocks.zone()),
             answer.provisional(),
-            route.done() == null || !recipient.acts()
-                    ? null
-                    : at(clocks.end(office, route.done()).at()),
+            done == null ? null : at(clocks.end(office, done).at()),
+            done == null ? null : done.unit().name(),
             policyId,
             connection.createArrayOf(
                     "timestamptz", steps.stream().map(PutNotifications::at).toArray()),
+            connection.createArrayOf("text", units.toArray()),
             connection.createArrayOf("text", told.toArray()),
             steps.isEmpty() ? null : at(steps.get(0))
         };

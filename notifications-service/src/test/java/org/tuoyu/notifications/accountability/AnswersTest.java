@@ -54,6 +54,7 @@ class AnswersTest {
         one("UPDATE answers_swept SET swept_at = '2000-01-01' RETURNING ''"); // it was told long before the last sweep
         visitPlanned();
         awaitTold("2024-03 0 0 2");
+        pauseWhatIsOver(); // too late: it stays unanswered
         assertThat(told()).allMatch(one -> one.startsWith("2024-03")); // what is due later is not counted yet
         answer("2024-03-11");
         awaitTold("2024-03 0 1 1");
@@ -73,6 +74,17 @@ class AnswersTest {
         town().header("If-Match", "\"1\"")
                 .body("{}")
                 .post("/api/v1/notifications/" + open.get(0) + "/acknowledgement")
+                .then()
+                .statusCode(200);
+    }
+
+    private void pauseWhatIsOver() {
+        List<String> open =
+                town().get("/api/v1/notifications?open=true").path("items.findAll { it.dueDay == '2024-03-11' }.id");
+        var one = "/api/v1/notifications/" + open.get(1);
+        town().header("If-Match", "\"1\"")
+                .body("{\"reason\": \"人手不足\"}")
+                .post(one + "/pause")
                 .then()
                 .statusCode(200);
     }

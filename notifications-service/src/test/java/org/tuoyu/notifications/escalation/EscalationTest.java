@@ -125,6 +125,29 @@ class EscalationTest {
     }
 
     @Test
+    void aClockThatRunsAroundTheClockGoesOnSoAfterAPauseAndItsStepsKeepTheirDistance() {
+        var desk = district("460108");
+        desk.rules(
+                        "routing/org.tuoyu.visit.planned.v1",
+                        """
+                        {"routes": [{"matter": "supervision", "tell": [{"role": "LEAD", "acts": false}], "urgent": true,
+                                     "acknowledge": {"amount": 6, "unit": "HOURS"}, "escalation": "urgent"}]}""")
+                .then()
+                .statusCode(201);
+        MovedClock.at("2026-11-07T20:00"); // a Saturday
+        desk.happens("visit.planned", visit -> {});
+        var id = desk.awaitOne("health").get("id");
+        MovedClock.at("2026-11-07T22:00"); // four hours are left
+        desk.answer(desk.department("health"), id, "pause", "{\"reason\": \"停电\"}")
+                .then()
+                .statusCode(200);
+        MovedClock.at("2026-11-08T10:00");
+        desk.answer(desk.department("health"), id, "resumption", "").then().statusCode(200);
+        assertThat(sweptAt("2026-11-08T13:59", desk, id)).last().isEqualTo("RESUMED null");
+        assertThat(sweptAt("2026-11-08T14:01", desk, id)).last().isEqualTo("ESCALATED DEPUTY");
+    }
+
+    @Test
     void aNewPolicyHoldsForWhatIsToldFromThenOnAndNotForWhatIsUnderWay() {
         var desk = district("460105");
         MovedClock.at("2026-11-02T09:00");

@@ -38,7 +38,9 @@ class Relay implements Runnable {
     static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private static final int BATCH = 500;
-    private static final long POLL_MILLIS = 50;
+    /** What another replica has written is not told: it is looked for soon after there was something, then less and less. */
+    private static final long LONGEST_POLL_MILLIS = 50;
+
     private static final long LOCK = 0x7475_6f79_75L; // "tuoyu"
 
     private final String url;
@@ -106,14 +108,17 @@ class Relay implements Runnable {
 
     private void relayWhileLocked(Connection connection) throws SQLException, InterruptedException, ExecutionException {
         var producer = producer();
+        long poll = 1;
         try {
             while (running) {
                 var rows = waiting(connection);
                 if (rows.isEmpty()) {
                     oldestMillis.set(0);
-                    if (bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) bell.drainPermits();
+                    if (bell.tryAcquire(poll, TimeUnit.MILLISECONDS)) bell.drainPermits();
+                    poll = Math.min(poll * 2, LONGEST_POLL_MILLIS);
                     continue;
                 }
+                poll = 1;
                 send(producer, connection, rows);
                 delete(connection, rows);
             }

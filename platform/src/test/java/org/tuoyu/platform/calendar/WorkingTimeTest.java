@@ -72,15 +72,27 @@ class WorkingTimeTest {
     }
 
     @Test
-    void aPausedClockGoesOnWithTheTimeThatWasLeftAndOneOfDaysEndsWithADay() {
+    void aPausedClockGoesOnInItsOwnTimeWithWhatWasLeft() {
         // two hours were left on Wednesday; it goes on after the holiday
-        assertThat(time.resume(at("2026-09-30T17:00"), at("2026-09-30T15:00"), at("2026-10-08T09:00"))
+        assertThat(time.resume(
+                                at("2026-09-30T17:00"),
+                                Unit.WORKING_HOURS,
+                                at("2026-09-30T15:00"),
+                                at("2026-10-08T09:00"))
                         .at())
                 .isEqualTo(at("2026-10-08T11:00"));
         // a day and a half were left until the end of the 30th
-        assertThat(time.resume(at("2026-10-01T00:00"), at("2026-09-29T13:30"), at("2026-10-08T08:30"))
+        assertThat(time.resume(
+                                at("2026-10-01T00:00"),
+                                Unit.WORKING_DAYS,
+                                at("2026-09-29T13:30"),
+                                at("2026-10-08T08:30"))
                         .at())
                 .isEqualTo(at("2026-10-10T00:00"));
+        // six hours were left at noon of a day of the holiday; it goes on in the night
+        assertThat(time.resume(at("2026-10-01T18:00"), Unit.HOURS, at("2026-10-01T12:00"), at("2026-10-03T23:00"))
+                        .at())
+                .isEqualTo(at("2026-10-04T05:00"));
     }
 
     @Property
