@@ -108,8 +108,6 @@ class Post extends Aggregate {
                 name,
                 rank.name(),
                 language,
-                email,
-                phone,
                 robotKind,
                 List.of(channels),
                 digestAt,
@@ -131,6 +129,14 @@ class Post extends Aggregate {
 
     String department() {
         return department;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String phone() {
+        return phone;
     }
 
     byte[] robotUrl() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.tuoyu.platform.events.DomainEvent;
 
-/** A post as it is now. The address of its group robot is not told: who knows it may write to the group. */
+/** A post as it is now. Its addresses are not told to other systems; by which channels it is reached is. */
 record PostRecorded(
         UUID postId,
         String regionCode,
@@ -14,8 +14,6 @@ record PostRecorded(
         String name,
         String rank,
         String language,
-        String email,
-        String phone,
         String robotKind,
         List<String> channels,
         LocalTime digestAt,

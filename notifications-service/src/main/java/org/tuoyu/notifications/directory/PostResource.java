@@ -1,5 +1,6 @@
 package org.tuoyu.notifications.directory;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -100,9 +101,12 @@ public class PostResource {
                                     "Post of the same authority that takes over; absent: nobody, so the escalation goes on")
                     UUID standIn) {}
 
+    /** The post and how it is reached; the address of its group robot is never shown. */
+    public record PostView(@JsonUnwrapped PostRecorded post, String email, String phone) {}
+
     @GET
     @Operation(summary = "Posts (岗位): who is told first, by which channels, who when nobody answers")
-    public Page<PostRecorded> list(
+    public Page<PostView> list(
             @QueryParam("department") String department,
             @QueryParam("cursor") Cursor cursor,
             @QueryParam("limit") Integer limit) {
@@ -214,8 +218,8 @@ public class PostResource {
         return given == null ? before : secrets.encrypt(given);
     }
 
-    private PostRecorded view(Post post) {
-        return post.state(posts.absences(post.id()));
+    private PostView view(Post post) {
+        return new PostView(post.state(posts.absences(post.id())), post.email(), post.phone());
     }
 
     private Response answer(int status, Post post) {

@@ -118,6 +118,20 @@ class FeedTest {
         assertThat(desk.awaitOne("health").get("title")).isNotNull();
     }
 
+    @Test
+    void otherSystemsLearnByWhichChannelsAPostIsReachedButNotAtWhichAddress() {
+        var desk = district("460505");
+        desk.post("health", "HANDLER", "");
+        var posts = "?type=org.tuoyu.post.*";
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> read(desk, posts).getList("items").size() == 1);
+        assertThat(read(desk, posts).getString("items[0].data.channels")).isEqualTo("[EMAIL]");
+        assertThat(desk.as("administrator").get("/api/v1/events" + posts).asString())
+                .doesNotContain("@");
+        assertThat(desk.as("administrator").get("/api/v1/posts").jsonPath().getString("items[0].email"))
+                .isEqualTo("health.handler@example.org");
+    }
+
     private Desk district(String region) {
         var desk = new Desk(region, bootstrapServers, issuer);
         desk.plan();
