@@ -6,7 +6,7 @@ import org.tuoyu.platform.testing.Pause;
 
 /** Waits until something that events still move stands still. */
 final class Settled {
-    private static final Duration STILL = Duration.ofMillis(400);
+    private static final Duration STILL = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private Settled() {}

@@ -27,6 +27,9 @@ import org.tuoyu.notifications.outside.OutsideHttp;
 class SendWebhooks implements Runnable {
     private static final Logger LOG = Logger.getLogger(SendWebhooks.class);
     private static final long POLL_MILLIS = 500;
+    /** What comes within it is claimed together. */
+    private static final long GATHER_MILLIS = 10;
+
     private final Semaphore bell = new Semaphore(0);
     private final Queue queue;
     private final OutsideHttp http;
@@ -82,6 +85,7 @@ class SendWebhooks implements Runnable {
             try {
                 var claim = UUID.randomUUID(); // a new one each time: who is overtaken moves nothing any more
                 queue.claim(claim, clock.instant()).forEach(subscription -> pump(subscription, claim));
+                TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
                 if (bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) bell.drainPermits();
             } catch (InterruptedException e) {
                 return;
