@@ -25,17 +25,18 @@ final class Inboxes {
                    'load', one.data, now()
             FROM made, (SELECT * FROM event WHERE type = 'org.tuoyu.visit.planned.v1' ORDER BY position LIMIT 1) one;
             INSERT INTO notification
-            SELECT (jsonb_populate_record(one, jsonb_build_object(
-                       'id', ('0190' || lpad(to_hex(n), 8, '0') || '7' || lpad(to_hex(place), 3, '0') || '8000'
-                              || substr(md5(n::text || place), 1, 12))::uuid,
-                       'event_id', made.event_id, 'subject', made.event_id,
-                       'recipient_region', district::text || region, 'recipient_district', district::text,
-                       'recipient_department', department, 'region_code', district::text || '001',
-                       'urgent', n %% 20 = 0, 'closed_at', CASE WHEN n %% 4 > 0 THEN now() END))).*
+            SELECT row.*
             FROM made, (VALUES (1, '', 'health'), (2, '', 'education'), (3, '', 'emergency'), (4, '001', 'town'))
                      AS inbox (place, region, department),
                  (SELECT notification AS one FROM notification WHERE event_type = 'org.tuoyu.visit.planned.v1'
-                  ORDER BY id LIMIT 1) one;
+                  ORDER BY id LIMIT 1) template,
+                 LATERAL jsonb_populate_record(one, jsonb_build_object(
+                     'id', ('0190' || lpad(to_hex(n), 8, '0') || '7' || lpad(to_hex(place), 3, '0') || '8000'
+                            || substr(md5(n::text || place), 1, 12))::uuid,
+                     'event_id', made.event_id, 'subject', made.event_id,
+                     'recipient_region', district::text || region, 'recipient_district', district::text,
+                     'recipient_department', department, 'region_code', district::text || '001',
+                     'urgent', n %% 20 = 0, 'closed_at', CASE WHEN n %% 4 > 0 THEN now() END)) AS row;
             DROP TABLE made;""";
 
     private static final int EVENTS = 750_000;

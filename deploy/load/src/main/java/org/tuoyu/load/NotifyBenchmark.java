@@ -35,7 +35,7 @@ public final class NotifyBenchmark {
     private static final int RATE = 300;
     private static final int WARM_UP_SECONDS = 40;
     private static final int STEADY_SECONDS = 40;
-    private static final int SUBSCRIBED_RATE = 5;
+    private static final int SUBSCRIBED_RATE = 2;
     private static final int WAITING = 200_000;
     private static final List<String> TOWNS = List.of("211104002", "211104004", "211104005", "211104101", "211104103");
     private final LocalSystem system;
@@ -163,7 +163,7 @@ public final class NotifyBenchmark {
         var began = System.nanoTime();
         while (head() < before + WAITING) TimeUnit.MILLISECONDS.sleep(20);
         var taken = (head() - first) / ((System.nanoTime() - began) / 1e9);
-        var limit = SameNotifications.perSecond(system.postgres().jdbcUrl("notifications"), data);
+        var limit = SameNotifications.perSecond(system.postgres().jdbcUrl("notifications"));
         OUT.printf(
                 "catching up on %d events, two notifications each: %.0f events/s; the same rows by plain JDBC %.0f /s, ratio %.2f%n",
                 WAITING, taken, limit, taken / limit);

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -149,34 +148,87 @@ public class Directory {
     }
 
     /**
-     * The clause that governs an event: the one it names, else the one for the matter, in the plan of the region or
-     * of the nearest authority above it, the latest one issued. Where there is none, the one for the other matter: asked in
-     * the same moment, so that a plan which is just being learnt is there with all its clauses or not at all. A clause for
-     * which no unit answers governs nothing.
+     * Which clause governs an event.
      *
      * @param plan whose business it is; null when the event belongs to no plan
+     * @param named the clause that the event names; null when it names none
      */
-    public Optional<Clause> clause(UUID plan, String regionCode, String named, String matter, String otherwise) {
-        var authorities = RegionScope.of(regionCode).authorities();
-        return session.createNativeQuery(
-                        CLAUSE
+    public record Question(UUID plan, String region, String named, String matter, String otherwise) {}
+
+    private record Answer(
+            long place,
+            UUID planId,
+            long planSequence,
+            String planRegion,
+            String documentNumber,
+            String number,
+            String heading,
+            String text,
+            String lead,
+            String[] cooperating,
+            boolean towns,
+            String[] matters) {
+        Clause clause() {
+            return new Clause(
+                    planId,
+                    planSequence,
+                    planRegion,
+                    documentNumber,
+                    number,
+                    heading,
+                    text,
+                    lead,
+                    cooperating,
+                    towns,
+                    matters);
+        }
+    }
+
+    /**
+     * The clause that governs: the one an event names, else the one for the matter, in the plan of the region or of the
+     * nearest authority above it, the latest one issued. Where there is none, the one for the other matter: asked in the same
+     * moment, so that a plan which is just being learnt is there with all its clauses or not at all. A clause for which no
+     * unit answers governs nothing. Questions without an answer are left out.
+     */
+    public Map<Question, Clause> governing(Set<Question> questions) {
+        var asked = List.copyOf(questions);
+        if (asked.isEmpty()) return Map.of();
+        return session
+                .createNativeQuery(
+                        """
+                        SELECT asked.place, found.*
+                        FROM unnest(:plans, :authorities, :named, :matters, :others)
+                            WITH ORDINALITY AS asked (plan, authorities, named, matter, otherwise, place)
+                        CROSS JOIN LATERAL (SELECT string_to_array(asked.authorities, ' ')) AS nearest (regions)
+                        CROSS JOIN LATERAL (
+                        """
+                                + CLAUSE
                                 + """
-                                WHERE plan.region_code IN (:authorities)
-                                  AND (clause.number = :named OR :matter = ANY (clause.matters) OR :otherwise = ANY (clause.matters))
+                                WHERE plan.region_code = ANY (nearest.regions)
+                                  AND (clause.number = asked.named OR asked.matter = ANY (clause.matters)
+                                       OR asked.otherwise = ANY (clause.matters))
                                   AND (clause.lead IS NOT NULL OR cardinality(clause.cooperating) > 0)
-                                ORDER BY (clause.number IS NOT DISTINCT FROM :named OR :matter = ANY (clause.matters)) DESC,
-                                         (plan.id IS NOT DISTINCT FROM CAST(:plan AS uuid)) DESC, plan.closed,
-                                         (clause.number IS NOT DISTINCT FROM :named) DESC,
-                                         array_position(:nearest, plan.region_code), plan.issued_on DESC, clause.position
-                                LIMIT 1""",
-                        Clause.class)
-                .setParameter("plan", plan)
-                .setParameter("authorities", authorities)
-                .setParameter("nearest", authorities.toArray(String[]::new))
-                .setParameter("named", named)
-                .setParameter("matter", matter)
-                .setParameter("otherwise", otherwise)
-                .uniqueResultOptional();
+                                ORDER BY (clause.number IS NOT DISTINCT FROM asked.named
+                                          OR asked.matter = ANY (clause.matters)) DESC,
+                                         (plan.id IS NOT DISTINCT FROM asked.plan) DESC, plan.closed,
+                                         (clause.number IS NOT DISTINCT FROM asked.named) DESC,
+                                         array_position(nearest.regions, plan.region_code), plan.issued_on DESC,
+                                         clause.position
+                                LIMIT 1) found""",
+                        Answer.class)
+                .setParameter("plans", asked.stream().map(Question::plan).toArray(UUID[]::new))
+                .setParameter(
+                        "authorities",
+                        asked.stream()
+                                .map(one -> String.join(
+                                        " ", RegionScope.of(one.region()).authorities()))
+                                .toArray(String[]::new))
+                .setParameter("named", asked.stream().map(Question::named).toArray(String[]::new))
+                .setParameter("matters", asked.stream().map(Question::matter).toArray(String[]::new))
+                .setParameter("others", asked.stream().map(Question::otherwise).toArray(String[]::new))
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(one -> asked.get((int) one.place() - 1), Answer::clause));
     }
 
     /** Of the nearest authority that has a plan: a town's is its district's. */

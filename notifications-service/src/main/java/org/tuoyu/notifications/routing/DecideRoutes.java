@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.tuoyu.notifications.directory.Directory;
 import org.tuoyu.notifications.directory.Directory.Clause;
+import org.tuoyu.notifications.directory.Directory.Question;
 import org.tuoyu.notifications.rules.Route;
 import org.tuoyu.notifications.rules.Routes;
 import org.tuoyu.notifications.rules.RuleKinds;
@@ -26,8 +27,6 @@ class DecideRoutes {
     private final RuleSets ruleSets;
     private final Directory directory;
     private final Clock clock;
-
-    private record Question(UUID plan, String region, String clause, String matter, String otherwise) {}
 
     /** Rules and where they come from. */
     record Found(UUID id, Routes routes) {}
@@ -45,7 +44,9 @@ class DecideRoutes {
             kinds.add(kind(event.type()));
             regions.add(event.regionCode());
         }
-        return new Batch(ruleSets.standing(kinds, regions, LocalDate.now(clock)));
+        var batch = new Batch(ruleSets.standing(kinds, regions, LocalDate.now(clock)));
+        batch.ask(events);
+        return batch;
     }
 
     static String kind(String type) {
@@ -59,6 +60,21 @@ class DecideRoutes {
 
         private Batch(RuleSets.Standing standing) {
             this.standing = standing;
+        }
+
+        /** All clauses that will be needed, in one question. */
+        private void ask(Collection<Event> events) {
+            var questions = new HashSet<Question>();
+            for (var event : events) {
+                var rules = rules(event).orElseGet(() -> everythingElse(event));
+                var route = rules.routes().first(event.data());
+                if (route.isEmpty() || route.get().tell().isEmpty()) continue;
+                var whole = everythingElse(event).routes().first(event.data()).orElse(route.get());
+                questions.add(question(event, event.clause(), route.get().matter(), whole.matter()));
+                questions.add(question(event, null, whole.matter(), whole.matter()));
+            }
+            var found = directory.governing(questions);
+            questions.forEach(question -> clauses.put(question, Optional.ofNullable(found.get(question))));
         }
 
         /** The rules for its kind; empty when there are none of its own. */
@@ -102,9 +118,9 @@ class DecideRoutes {
 
         private Optional<Clause> clause(Event event, String named, String matter, String otherwise) {
             return clauses.computeIfAbsent(
-                    new Question(planOf(event), event.regionCode(), named, matter, otherwise),
-                    asked -> directory.clause(
-                            asked.plan(), asked.region(), asked.clause(), asked.matter(), asked.otherwise()));
+                    question(event, named, matter, otherwise),
+                    asked -> Optional.ofNullable(
+                            directory.governing(Set.of(asked)).get(asked)));
         }
 
         /** The lead of the whole: to whom a department's business goes that nobody answers. */
@@ -114,6 +130,10 @@ class DecideRoutes {
                     .first(event.data())
                     .flatMap(route -> clause(event, null, route.matter(), route.matter()));
         }
+    }
+
+    private static Question question(Event event, String named, String matter, String otherwise) {
+        return new Question(planOf(event), event.regionCode(), named, matter, otherwise);
     }
 
     /** What belongs to a plan is told to those who answer by that plan, not by one that is nearer. */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.tuoyu.notifications.directory.Directory;
 import org.tuoyu.notifications.rules.Route;
@@ -35,7 +37,15 @@ class PreviewRouting {
     private final Clock clock;
 
     /** @param reason why not: told-already, not-in-rule, no-such-place */
-    record Unit(String region, String department, String name, Route.Role role, boolean acts, String reason) {}
+    record Unit(String region, String department, String name, Route.Role role, boolean acts, String reason) {
+        private Directory.Inbox inbox(UUID plan) {
+            return new Directory.Inbox(plan, region, department);
+        }
+
+        private Unit called(String name) {
+            return new Unit(region, department, name, role, acts, reason);
+        }
+    }
 
     /**
      * @param waits no plan covers the region: the event would be held until one comes
@@ -120,6 +130,7 @@ class PreviewRouting {
         var words = wording.inForce(List.of(type), List.of(event.regionCode()))
                 .words(type, event.regionCode(), data, texts);
         var found = decision.clause();
+        var units = units(decision);
         return new Preview(
                 decision.waitsForPlan(),
                 decision.fellBack(),
@@ -132,24 +143,21 @@ class PreviewRouting {
                 route == null ? null : route.escalation(),
                 words.title(),
                 words.reason(),
-                decision.recipients().stream()
-                        .map(one -> new Unit(
-                                one.region(),
-                                one.department(),
-                                name(found, one.region(), one.department()),
-                                one.role(),
-                                one.acts(),
-                                null))
-                        .toList(),
-                decision.passedOver().stream()
-                        .map(one -> new Unit(
-                                one.region(),
-                                one.department(),
-                                name(found, one.region(), one.department()),
-                                one.role(),
-                                false,
-                                one.reason()))
-                        .toList());
+                units.stream().filter(unit -> unit.reason() == null).toList(),
+                units.stream().filter(unit -> unit.reason() != null).toList());
+    }
+
+    /** Those who are told, then those who are not. */
+    private List<Unit> units(Decision decision) {
+        if (decision.clause() == null) return List.of();
+        var plan = decision.clause().planId();
+        var told = decision.recipients().stream()
+                .map(one -> new Unit(one.region(), one.department(), null, one.role(), one.acts(), null));
+        var notTold = decision.passedOver().stream()
+                .map(one -> new Unit(one.region(), one.department(), null, one.role(), false, one.reason()));
+        var units = Stream.concat(told, notTold).toList();
+        var names = directory.names(units.stream().map(one -> one.inbox(plan)).collect(Collectors.toSet()));
+        return units.stream().map(one -> one.called(names.get(one.inbox(plan)))).toList();
     }
 
     /** What the rules would have changed in the last days, had they been in force. */
@@ -195,10 +203,5 @@ class PreviewRouting {
 
     private static Optional<DecideRoutes.Found> rules(DecideRoutes.Batch batch, Event event, Routes proposed) {
         return proposed == null ? batch.rules(event) : Optional.of(new DecideRoutes.Found(null, proposed));
-    }
-
-    private String name(Directory.Clause clause, String region, String department) {
-        var inbox = new Directory.Inbox(clause.planId(), region, department);
-        return directory.names(java.util.Set.of(inbox)).get(inbox);
     }
 }
