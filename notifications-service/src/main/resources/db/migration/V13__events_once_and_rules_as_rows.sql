@@ -147,6 +147,7 @@ ALTER TABLE notification
     ADD COLUMN step_at            timestamptz[] NOT NULL DEFAULT '{}',
     ADD COLUMN step_unit          text[] NOT NULL DEFAULT '{}',
     ADD COLUMN step_tell          text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN stale_unit         text,
     ADD COLUMN next_step_at       timestamptz;
 UPDATE notification SET
     subject = event_id::text,
@@ -166,7 +167,7 @@ ALTER TABLE notification
     ALTER COLUMN acknowledge_unit SET NOT NULL,
     ALTER COLUMN created_at DROP DEFAULT,
     DROP COLUMN data;
-COMMENT ON COLUMN notification.acknowledge_unit IS 'In which time the clock was counted (WORKING_DAYS, WORKING_HOURS, HOURS): in the same it goes on after a pause; so done_unit, step_unit';
+COMMENT ON COLUMN notification.acknowledge_unit IS 'In which time the clock was counted (WORKING_DAYS, WORKING_HOURS, HOURS): in the same it goes on after a pause; so done_unit, step_unit, and stale_unit for the time an acknowledgement counts';
 COMMENT ON COLUMN notification.answered_at IS 'First acknowledged; stays when a stale acknowledgement opens again';
 COMMENT ON COLUMN notification.closed_at IS 'Nothing more is wanted of the recipient';
 COMMENT ON COLUMN notification.step_tell IS 'Pinned when it was told: DEPUTY, HEAD, or an inbox as region/department';
@@ -175,6 +176,7 @@ DROP INDEX notification_inbox;
 DROP INDEX notification_acknowledged;
 CREATE INDEX notification_inbox ON notification (recipient_region text_pattern_ops, recipient_department, id);
 CREATE INDEX notification_district ON notification (recipient_district, id);
+CREATE INDEX notification_city ON notification (left(recipient_district, 4), id);
 CREATE INDEX notification_open ON notification (recipient_region text_pattern_ops, recipient_department, urgent, id)
     WHERE closed_at IS NULL;
 CREATE INDEX notification_open_district ON notification (recipient_district, urgent, id) WHERE closed_at IS NULL;

@@ -37,8 +37,9 @@ final class SameNotifications {
                         var id = UUID.randomUUID();
                         inbox.add("event_id", id);
                         event.add("id", id, "position", written + i);
-                        notification.add("id", UUID.randomUUID(), "event_id", id, "recipient_department", "health");
-                        notification.add("id", UUID.randomUUID(), "event_id", id, "recipient_department", "town");
+                        notification.add(
+                                "id", inOrder(written + i, 1), "event_id", id, "recipient_department", "health");
+                        notification.add("id", inOrder(written + i, 2), "event_id", id, "recipient_department", "town");
                     }
                     for (var rows : List.of(inbox, event, notification)) rows.write();
                     connection.commit();
@@ -47,6 +48,11 @@ final class SameNotifications {
             }
             return written / ((System.nanoTime() - began) / 1e9);
         }
+    }
+
+    /** The service's own keys grow with time, too. */
+    private static UUID inOrder(long event, long place) {
+        return new UUID((0x0190_0000_0000L + event) << 16 | 0x7000L, Long.MIN_VALUE | place);
     }
 
     /** Rows like one that is there, in columns of which some differ. */

@@ -41,6 +41,7 @@ class NotificationPagesIT {
         login(page, "auditor", PAGES + "?open=false");
         assertThat(page.locator("article").count()).isPositive();
         fits(page, width);
+        shot(page, "inbox-" + language);
         page.locator("article h3 a").first().click();
         page.waitForSelector("text=" + clocks);
         fits(page, width);
@@ -61,6 +62,7 @@ class NotificationPagesIT {
         page.locator("button[value=preview]").click();
         page.waitForSelector("text=" + preview);
         assertThat(page.locator("main").innerText()).contains(lead);
+        shot(page, "preview-" + language);
         page.locator("#content").fill("{\"routes\": [}");
         page.locator("button[value=preview]").click();
         page.waitForSelector("text=1:");
@@ -76,6 +78,7 @@ class NotificationPagesIT {
         department.keyboard().press("j");
         department.keyboard().press("x");
         assertThat(department.locator("input[name=pick]:checked").count()).isEqualTo(1);
+        shot(department, "ticked");
         department.locator("#bulk button").click();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> department.locator("input[name=pick]:checked").count() == 0);
@@ -102,6 +105,7 @@ class NotificationPagesIT {
         page.navigate(system.local.address() + PAGES + path);
         assertThat(page.locator("main").innerText()).contains(heading);
         fits(page, width);
+        shot(page, path.substring(1) + "-" + width);
     }
 
     private static void shot(Page page, String name) {

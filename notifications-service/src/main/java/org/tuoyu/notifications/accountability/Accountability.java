@@ -21,12 +21,12 @@ public class Accountability {
                    count(*) FILTER (WHERE delivered_at IS NOT NULL AND (deliver_by IS NULL OR delivered_at < deliver_by)),
                    count(*) FILTER (WHERE answered_at < acknowledge_by),
                    count(*) FILTER (WHERE answered_at >= acknowledge_by),
-                   count(*) FILTER (WHERE answered_at IS NULL AND acknowledge_by <= :now AND paused_at IS NULL
-                       AND (closed_at IS NULL OR closed_at >= acknowledge_by)),
+                   count(*) FILTER (WHERE answered_at IS NULL AND acknowledge_by <= :now
+                       AND coalesce(least(closed_at, paused_at), acknowledge_by) >= acknowledge_by),
                    count(done_by),
                    count(*) FILTER (WHERE done_at < done_by),
                    count(*) FILTER (WHERE done_at >= done_by),
-                   count(*) FILTER (WHERE done_by <= :now AND closed_at IS NULL AND paused_at IS NULL),
+                   count(*) FILTER (WHERE done_by <= :now AND closed_at IS NULL AND coalesce(paused_at, done_by) >= done_by),
                    count(*) FILTER (WHERE closed_at IS NULL),
                    sum(step),
                    CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM answered_at - created_at) / 3600) AS float8),

@@ -48,7 +48,7 @@ class CountAnswers {
                     AND one.recipient_department = touched.recipient_department
                     AND due_day >= month AND due_day < month + interval '1 month'
                     AND (answered_at IS NOT NULL
-                        OR (due_day < :today AND coalesce(closed_at, paused_at, acknowledge_by) >= acknowledge_by))) answer
+                        OR (due_day < :today AND coalesce(least(closed_at, paused_at), acknowledge_by) >= acknowledge_by))) answer
             GROUP BY plan_id, recipient_region, recipient_department, month ORDER BY 1, 2, 3, 4
             ON CONFLICT (plan_id, region_code, department, month) DO UPDATE
             SET in_time = excluded.in_time, late = excluded.late, unanswered = excluded.unanswered,

@@ -108,6 +108,8 @@ class Post extends Aggregate {
                 name,
                 rank.name(),
                 language,
+                email,
+                phone,
                 robotKind,
                 List.of(channels),
                 digestAt,
@@ -129,14 +131,6 @@ class Post extends Aggregate {
 
     String department() {
         return department;
-    }
-
-    String email() {
-        return email;
-    }
-
-    String phone() {
-        return phone;
     }
 
     byte[] robotUrl() {

@@ -1,5 +1,7 @@
 package org.tuoyu.notifications.directory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -14,6 +16,8 @@ record PostRecorded(
         String name,
         String rank,
         String language,
+        @JsonIgnore String email,
+        @JsonIgnore String phone,
         String robotKind,
         List<String> channels,
         LocalTime digestAt,
@@ -24,6 +28,18 @@ record PostRecorded(
         List<AbsenceState> absences,
         long revision)
         implements DomainEvent {
+    /** The post and how it is reached; the address of its group robot is never shown. */
+    public record WithAddresses(@JsonUnwrapped PostRecorded post, String email, String phone) {}
+
+    WithAddresses withAddresses() {
+        return new WithAddresses(this, email, phone);
+    }
+
+    @Override
+    public Object audited() {
+        return withAddresses();
+    }
+
     @Override
     public String type() {
         return "org.tuoyu.post.recorded.v1";

@@ -1,6 +1,5 @@
 package org.tuoyu.notifications.directory;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -101,12 +100,9 @@ public class PostResource {
                                     "Post of the same authority that takes over; absent: nobody, so the escalation goes on")
                     UUID standIn) {}
 
-    /** The post and how it is reached; the address of its group robot is never shown. */
-    public record PostView(@JsonUnwrapped PostRecorded post, String email, String phone) {}
-
     @GET
     @Operation(summary = "Posts (岗位): who is told first, by which channels, who when nobody answers")
-    public Page<PostView> list(
+    public Page<PostRecorded.WithAddresses> list(
             @QueryParam("department") String department,
             @QueryParam("cursor") Cursor cursor,
             @QueryParam("limit") Integer limit) {
@@ -218,8 +214,8 @@ public class PostResource {
         return given == null ? before : secrets.encrypt(given);
     }
 
-    private PostView view(Post post) {
-        return new PostView(post.state(posts.absences(post.id())), post.email(), post.phone());
+    private PostRecorded.WithAddresses view(Post post) {
+        return post.state(posts.absences(post.id())).withAddresses();
     }
 
     private Response answer(int status, Post post) {

@@ -37,7 +37,7 @@ class RecordPost {
     Post change(UUID id, long revision, Post.Content content, Actor actor) {
         var post = mine(id, revision, actor);
         var absences = posts.absences(id);
-        var before = post.state(absences);
+        var before = post.state(absences).withAddresses();
         outbox.publish(actor, post.describe(content, absences), before);
         return post;
     }
@@ -59,14 +59,14 @@ class RecordPost {
             if (standIn.isEmpty()) throw ProblemException.invalid("/standIn", "stand-in", absence.standIn());
         }
         posts.add(id, absence);
-        outbox.publish(actor, post.absent(posts.absences(id)), post.state(known));
+        outbox.publish(actor, post.absent(posts.absences(id)), post.state(known).withAddresses());
         return post;
     }
 
     @Transactional
     Post endAbsence(UUID id, UUID absence, long revision, Actor actor) {
         var post = mine(id, revision, actor);
-        var before = post.state(posts.absences(id));
+        var before = post.state(posts.absences(id)).withAddresses();
         if (!posts.end(id, absence)) throw ProblemException.notFound("absence", absence);
         outbox.publish(actor, post.absent(posts.absences(id)), before);
         return post;

@@ -76,15 +76,8 @@ public class AnswerNotification {
                 : ruleSets.of(notification.policyId(), EscalationPolicy.class)
                         .content()
                         .staleAfter();
-        var event = stale == null
-                ? notification.acknowledge(actor, note, now, null, null)
-                : notification.acknowledge(
-                        actor,
-                        note,
-                        now,
-                        officeTime(notification).after(now, stale).at(),
-                        stale.unit());
-        outbox.publish(actor, event, before);
+        var office = stale == null ? null : officeTime(notification);
+        outbox.publish(actor, notification.acknowledge(actor, note, now, stale, office), before);
         story.add(id, now, "ACKNOWLEDGED", actor, note);
         return notification;
     }
@@ -112,15 +105,7 @@ public class AnswerNotification {
         var notification = Revisions.require(notifications.requireOwn(id, actor), revision);
         var before = Before.of(notification);
         var now = clock.instant();
-        var office = officeTime(notification);
-        var paused =
-                notification.pausedAt() == null ? now : notification.pausedAt().toInstant();
-        tell(
-                actor,
-                notification.resume(now, clock.getZone(), (end, unit) -> office.resume(end, unit, paused, now)
-                        .at()),
-                before,
-                now);
+        tell(actor, notification.resume(now, officeTime(notification)), before, now);
         return notification;
     }
 

@@ -11,6 +11,7 @@ import org.tuoyu.platform.identity.Role;
  * the department; a town's officer that of the town and of its villages. Only the recipient answers.
  */
 final class InboxScope {
+    private static final int CITY_DIGITS = 4;
     private static final int DISTRICT_DIGITS = 6;
 
     private InboxScope() {}
@@ -50,6 +51,10 @@ final class InboxScope {
             if (actor.has(Role.DEPARTMENT_OFFICER)) return own(actor, parameters) + and(department, parameters);
             parameters.put("own", Directory.TOWN);
             return "recipient_department = :own AND " + within(scope, parameters) + and(department, parameters);
+        }
+        if (scope.prefix().length() == CITY_DIGITS) {
+            parameters.put("city", scope.prefix());
+            return "left(recipient_district, 4) = :city" + and(department, parameters);
         }
         if (scope.prefix().length() < DISTRICT_DIGITS) return within(scope, parameters) + and(department, parameters);
         if (department != null && !department.equals(Directory.TOWN)

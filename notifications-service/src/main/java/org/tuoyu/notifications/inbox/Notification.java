@@ -5,16 +5,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.tuoyu.platform.Aggregate;
 import org.tuoyu.platform.calendar.Span;
+import org.tuoyu.platform.calendar.WorkingTime;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
 
@@ -75,6 +73,10 @@ public class Notification extends Aggregate {
     private int step;
     private OffsetDateTime[] stepAt;
     private String[] stepUnit;
+
+    @Enumerated(EnumType.STRING)
+    private Span.Unit staleUnit;
+
     private OffsetDateTime nextStepAt;
 
     protected Notification() {}
@@ -93,8 +95,8 @@ public class Notification extends Aggregate {
         return acknowledgedAt == null ? Status.OPEN : Status.ACKNOWLEDGED;
     }
 
-    /** @param staleAt when the acknowledgement counts no longer, unless what is to be done is done by then */
-    NotificationAcknowledged acknowledge(Actor actor, String note, Instant now, Instant staleAt, Span.Unit staleUnit) {
+    /** @param stale after which the acknowledgement counts no longer, unless what is to be done is done by then; null: never */
+    NotificationAcknowledged acknowledge(Actor actor, String note, Instant now, Span stale, WorkingTime office) {
         if (acknowledgedAt != null) throw ProblemException.conflict("acknowledged-already", id, acknowledgedName);
         requireRunning();
         acknowledgedAt = at(now);
@@ -104,8 +106,7 @@ public class Notification extends Aggregate {
         this.note = note;
         nextStepAt = null;
         if (!isToBeDone()) closedAt = acknowledgedAt;
-        else if (staleAt != null && staleAt.isAfter(doneBy.toInstant())) waitUntil(staleAt, staleUnit);
-        else if (staleAt != null) waitUntil(doneBy.toInstant(), doneUnit);
+        else if (stale != null) waitForDone(office.after(now, stale).at(), stale.unit(), office);
         return new NotificationAcknowledged(
                 id,
                 eventId,
@@ -122,15 +123,29 @@ public class Notification extends Aggregate {
                 nextRevision());
     }
 
-    /** The steps that are left follow from then on, as far apart as they were. */
-    private void waitUntil(Instant stale, Span.Unit unit) {
+    private void waitForDone(Instant staleAt, Span.Unit unit, WorkingTime office) {
+        var end = doneBy.toInstant();
+        if (staleAt.isAfter(end)) waitUntil(staleAt, unit, office);
+        else waitUntil(end, doneUnit, office);
+    }
+
+    /** Until then an acknowledgement counts; the steps that are left follow from there, as far apart as they were. */
+    private void waitUntil(Instant stale, Span.Unit unit, WorkingTime office) {
         nextStepAt = at(stale);
-        for (int i = stepAt.length - 1; i >= step; i--) {
-            stepAt[i] = at(stale.plus(Duration.between(stepAt[step], stepAt[i])));
+        staleUnit = unit;
+        if (step < stepAt.length) moveSteps(stepAt[step].toInstant(), stale, office);
+    }
+
+    /** The steps that are left are counted from another moment on, each in its own time. */
+    private void moveSteps(Instant from, Instant to, WorkingTime office) {
+        var moved = stepAt.clone();
+        for (int i = step; i < moved.length; i++) {
+            var end = moved[i].toInstant();
+            var unit = Span.Unit.valueOf(stepUnit[i]);
+            moved[i] = at(
+                    end.equals(from) ? to : office.resume(end, unit, from, to).at());
         }
-        stepAt = stepAt.clone();
-        stepUnit = stepUnit.clone();
-        if (step < stepUnit.length) stepUnit[step] = unit.name();
+        stepAt = moved;
     }
 
     NotificationMoved complete(Actor actor, String feedback, Instant now) {
@@ -146,7 +161,6 @@ public class Notification extends Aggregate {
 
     /** A later event says that it is done. */
     NotificationMoved settle(UUID event, String type, Instant now) {
-        pausedAt = null;
         close(now);
         doneActor = "event:" + event;
         return moved(NotificationMoved.Act.SETTLED, type);
@@ -165,43 +179,33 @@ public class Notification extends Aggregate {
         return moved(NotificationMoved.Act.PAUSED, reason);
     }
 
-    /** Where the end of a clock lies that has stood still. */
-    interface Moved {
-        Instant later(Instant end, Span.Unit unit);
-    }
-
-    NotificationMoved resume(Instant now, ZoneId zone, Moved moved) {
+    /** What had not ended goes on with the time that was left; the steps keep their distance to the clock before them. */
+    NotificationMoved resume(Instant now, WorkingTime office) {
+        if (closedAt != null) throw ProblemException.conflict("closed-already", id);
         if (pausedAt == null) throw ProblemException.conflict("not-paused", id);
-        var toNext = step < stepUnit.length ? stepUnit(step) : doneUnit;
-        var stepMoved = acknowledgedAt == null
-                ? countedFrom(acknowledgeBy, acknowledgeUnit, moved)
-                : countedFrom(nextStepAt, toNext, moved);
-        acknowledgeBy = acknowledgedAt == null ? later(acknowledgeBy, acknowledgeUnit, moved) : acknowledgeBy;
-        dueDay = LocalDate.ofInstant(acknowledgeBy.toInstant().minusNanos(1), zone);
-        doneBy = later(doneBy, doneUnit, moved);
-        nextStepAt = later(nextStepAt, toNext, stepMoved);
-        stepAt = IntStream.range(0, stepAt.length)
-                .mapToObj(i -> later(stepAt[i], stepUnit(i), stepMoved))
-                .toArray(OffsetDateTime[]::new);
+        var paused = pausedAt.toInstant();
+        var waitsForAnswer = acknowledgedAt == null;
+        var before = waitsForAnswer ? acknowledgeBy : nextStepAt;
+        if (before != null && !before.isBefore(pausedAt)) {
+            var end = office.resume(before.toInstant(), waitsForAnswer ? acknowledgeUnit : staleUnit, paused, now);
+            moveSteps(before.toInstant(), end.at(), office);
+            if (waitsForAnswer) {
+                acknowledgeBy = at(end.at());
+                dueDay = end.dayIn(office.zone());
+                dueProvisional = end.provisional();
+            } else {
+                nextStepAt = at(end.at());
+            }
+        } else if (step < stepAt.length) {
+            moveSteps(paused, now, office);
+        }
+        if (waitsForAnswer) nextStepAt = step < stepAt.length ? stepAt[step] : null;
+        if (doneBy != null && !doneBy.isBefore(pausedAt)) {
+            doneBy = at(office.resume(doneBy.toInstant(), doneUnit, paused, now).at());
+        }
         pausedAt = null;
         pauseReason = null;
         return moved(NotificationMoved.Act.RESUMED, null);
-    }
-
-    /** While the clock before the steps has not ended, those that count around the clock keep their distance to its end. */
-    private Moved countedFrom(OffsetDateTime start, Span.Unit startUnit, Moved moved) {
-        if (start == null || start.isBefore(pausedAt)) return moved;
-        var shift = Duration.between(start, later(start, startUnit, moved));
-        return (end, unit) -> unit == Span.Unit.HOURS ? end.plus(shift) : moved.later(end, unit);
-    }
-
-    /** A clock that was over when it was paused is over. */
-    private OffsetDateTime later(OffsetDateTime end, Span.Unit unit, Moved moved) {
-        return end == null || end.isBefore(pausedAt) ? end : at(moved.later(end.toInstant(), unit));
-    }
-
-    private Span.Unit stepUnit(int i) {
-        return Span.Unit.valueOf(stepUnit[i]);
     }
 
     private void requireRunning() {

@@ -23,6 +23,7 @@ import org.tuoyu.platform.rules.RuleSets;
 /** By which rule and clause an event goes to whom. Asks for each rule and each clause once a batch. */
 @ApplicationScoped
 class DecideRoutes {
+    private static final String OURS = "/notifications";
     static final String EVERYTHING_ELSE = "*";
     private final RuleSets ruleSets;
     private final Directory directory;
@@ -62,10 +63,11 @@ class DecideRoutes {
             this.standing = standing;
         }
 
-        /** All clauses that will be needed, in one question. */
+        /** All clauses that the rules in force will need, in one question. */
         private void ask(Collection<Event> events) {
             var questions = new HashSet<Question>();
             for (var event : events) {
+                if (!isTold(event)) continue;
                 var rules = rules(event).orElseGet(() -> everythingElse(event));
                 var route = rules.routes().first(event.data());
                 if (route.isEmpty() || route.get().tell().isEmpty()) continue;
@@ -75,6 +77,11 @@ class DecideRoutes {
             }
             var found = directory.governing(questions);
             questions.forEach(question -> clauses.put(question, Optional.ofNullable(found.get(question))));
+        }
+
+        /** Not what this service says of its own acts where no rule names it: that is for the feed only. */
+        boolean isTold(Event event) {
+            return !event.source().equals(OURS) || rules(event).isPresent();
         }
 
         /** The rules for its kind; empty when there are none of its own. */

@@ -14,7 +14,6 @@ import org.tuoyu.platform.identity.RegionScope;
 /** Puts events into the inboxes of those responsible, each once; holds one while no plan covers its region. */
 @ApplicationScoped
 public class RouteEvent {
-    private static final String OURS = "/notifications";
     private final DecideRoutes decideRoutes;
     private final PutNotifications putNotifications;
     private final AnswerNotification answerNotification;
@@ -49,9 +48,8 @@ public class RouteEvent {
         var decisions = new ArrayList<Decision>();
         var waiting = new ArrayList<Event>();
         for (var event : events) {
-            var rules = batch.rules(event);
-            if (rules.isEmpty() && event.source().equals(OURS)) continue; // acknowledged, escalated: for the feed only
-            var decision = batch.decide(event, rules);
+            if (!batch.isTold(event)) continue;
+            var decision = batch.decide(event, batch.rules(event));
             if (decision.waitsForPlan()) waiting.add(event);
             else decisions.add(decision);
             if (decision.fellBack()) metrics.counter("tuoyu.routing.fallback").increment();

@@ -3,6 +3,7 @@ package org.tuoyu.notifications.accountability;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -87,6 +88,10 @@ class AnswersTest {
                 .post(one + "/pause")
                 .then()
                 .statusCode(200);
+        town().get("/api/v1/accountability?month=2024-03")
+                .then()
+                .statusCode(200)
+                .body("items.unanswered", hasItem(2));
     }
 
     private void awaitTold(String last) {

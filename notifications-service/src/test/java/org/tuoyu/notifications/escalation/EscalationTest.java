@@ -122,6 +122,8 @@ class EscalationTest {
         assertThat(desk.get(id).get("dueDay")).isEqualTo("2026-11-16");
         assertThat(sweptAt("2026-11-16T23:59", desk, id)).last().isEqualTo("RESUMED null");
         assertThat(sweptAt("2026-11-17T00:01", desk, id)).last().isEqualTo("ESCALATED DEPUTY");
+        assertThat(sweptAt("2026-11-17T10:29", desk, id)).last().isEqualTo("ESCALATED DEPUTY"); // two office hours
+        assertThat(sweptAt("2026-11-17T10:31", desk, id)).last().isEqualTo("ESCALATED HEAD");
     }
 
     @Test
@@ -145,6 +147,8 @@ class EscalationTest {
         desk.answer(desk.department("health"), id, "resumption", "").then().statusCode(200);
         assertThat(sweptAt("2026-11-08T13:59", desk, id)).last().isEqualTo("RESUMED null");
         assertThat(sweptAt("2026-11-08T14:01", desk, id)).last().isEqualTo("ESCALATED DEPUTY");
+        assertThat(sweptAt("2026-11-09T10:29", desk, id)).last().isEqualTo("ESCALATED DEPUTY"); // Monday
+        assertThat(sweptAt("2026-11-09T10:31", desk, id)).last().isEqualTo("ESCALATED HEAD");
     }
 
     @Test

@@ -130,6 +130,7 @@ class FeedTest {
                 .doesNotContain("@");
         assertThat(desk.as("administrator").get("/api/v1/posts").jsonPath().getString("items[0].email"))
                 .isEqualTo("health.handler@example.org");
+        assertThat(desk.as("auditor").get("/api/v1/audit-entries").asString()).contains("health.handler@example.org");
     }
 
     private Desk district(String region) {

@@ -73,7 +73,8 @@ public record WorkingTime(WorkingDays days, List<Hours> hours, ZoneId zone) {
     /** Where a clock that stood still from {@code paused} on ends when it goes on at {@code resumed}. */
     public End resume(Instant end, Span.Unit unit, Instant paused, Instant resumed) {
         if (unit == Span.Unit.HOURS) return new End(end.plus(Duration.between(paused, resumed)), false);
-        var moved = plus(resumed, between(paused, end));
+        var left = between(paused, end);
+        var moved = left.isZero() ? new End(resumed, false) : plus(resumed, left);
         return unit == Span.Unit.WORKING_DAYS
                 ? new End(endOf(LocalDate.ofInstant(moved.at(), zone)), moved.provisional())
                 : moved;

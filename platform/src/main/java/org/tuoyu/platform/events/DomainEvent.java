@@ -27,4 +27,10 @@ public interface DomainEvent {
     default String underClause() {
         return null;
     }
+
+    /** What the audit keeps, where that is more than others may learn. */
+    @JsonIgnore
+    default Object audited() {
+        return this;
+    }
 }

@@ -109,7 +109,7 @@ public class Outbox {
             event.regionCode(),
             event.underClause(),
             change.before() == null ? null : EventJson.write(change.before()),
-            payload,
+            event.audited() == event ? payload : EventJson.write(event.audited()),
             trace.traceId()
         };
     }

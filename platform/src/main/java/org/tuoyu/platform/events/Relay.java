@@ -97,6 +97,7 @@ class Relay implements Runnable {
                     pause(1_000); // another replica is at work
                     continue;
                 }
+                readByIndex(connection);
                 relayWhileLocked(connection);
             } catch (InterruptedException e) {
                 return;
@@ -185,12 +186,16 @@ class Relay implements Runnable {
         properties.put("user", user);
         properties.put("password", password);
         properties.put("ApplicationName", "outbox-relay");
-        // The plan is made while the outbox is empty and kept for days: without this it reads all the rows that were
-        // deleted.
-        properties.put("options", "-c enable_seqscan=off");
         properties.put("tcpKeepAlive", "true");
         properties.put("socketTimeout", "30");
         return DriverManager.getConnection(url, properties);
+    }
+
+    /** The plan is made while the outbox is empty and kept for days: it would read all the rows that were deleted since. */
+    private static void readByIndex(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off");
+        }
     }
 
     private static boolean lock(Connection connection) throws SQLException {

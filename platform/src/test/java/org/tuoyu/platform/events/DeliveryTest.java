@@ -115,6 +115,14 @@ class DeliveryTest {
     }
 
     @Test
+    void theRelayFindsWhatWaitsByTheIndexSinceItsPlanOutlivesAllThatIsDeletedMeanwhile() throws SQLException {
+        var byIndex = "SELECT idx_scan FROM pg_stat_user_tables WHERE relname = 'outbox'";
+        var before = count(byIndex);
+        awaitEffects(open(9), 9);
+        await().atMost(LONG).until(() -> count(byIndex) > before + 20);
+    }
+
+    @Test
     void whileTheBrokerIsAwayChangesAreAcceptedAndDeliveredWhenItIsBack() throws Exception {
         signal("STOP");
         UUID id;
