@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,11 +49,15 @@ class WrittenEventsIT {
 
         var seen = new TreeSet<String>();
         for (var service : SERVICES) {
-            for (var event : rows(service, "SELECT action, after::text FROM audit_entry")) {
-                assertThat(contracts.violations(event.get(0), event.get(1))).isEmpty();
-                assertThat(contracts.topic(event.get(0))).isEqualTo(service + ".v1");
-                seen.add(event.get(0));
-            }
+            var audited = rows(service, "SELECT id::text FROM audit_entry"); // with the id of its event
+            var arrived = "SELECT id::text FROM event WHERE source = '/" + service + "'";
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> new HashSet<>(rows("notifications", arrived)).containsAll(audited));
+        }
+        for (var event : rows("notifications", "SELECT type, data, source FROM event")) {
+            assertThat(contracts.violations(event.get(0), event.get(1))).isEmpty();
+            assertThat("/" + contracts.topic(event.get(0))).isEqualTo(event.get(2) + ".v1");
+            seen.add(event.get(0));
         }
         var notPlayedHere = Set.of(
                 "org.tuoyu.filing.returned.v1",
