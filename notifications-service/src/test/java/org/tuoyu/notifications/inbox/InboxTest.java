@@ -62,6 +62,22 @@ class InboxTest {
     }
 
     @Test
+    void whoAuditsACityAProvinceOrTheNationSeesTheInboxesOfAllTheirDistricts() {
+        district("460691").happens("visit.planned", one -> {});
+        var desk = district("460692");
+        desk.happens("visit.planned", one -> {});
+        var ask = "/api/v1/notifications?department=health&limit=200";
+        for (var region : List.of("460600", "460000", "000000")) {
+            var auditor = new Desk(region, bootstrapServers, issuer).as("auditor");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(auditor.get(ask).<List<String>>path("items.recipientRegion"))
+                            .contains("460691", "460692"));
+        }
+        assertThat(desk.as("auditor").get(ask).<List<String>>path("items.recipientRegion"))
+                .containsOnly("460692");
+    }
+
+    @Test
     void whoLeadsSeesWhatTheOthersDoAndWhoCooperatesDoesNot() {
         var desk = district("460602");
         desk.happens("finding.raised", one -> one.put("clause", "三(四)5"));
