@@ -15,8 +15,8 @@ class Housekeeping {
 
     Housekeeping(
             EntityManager entities,
-            @ConfigProperty(name = "tuoyu.inbox.keep-days", defaultValue = "400") int inboxDays,
-            @ConfigProperty(name = "tuoyu.idempotency.keep-days", defaultValue = "7") int idempotencyDays) {
+            @ConfigProperty(name = "tuoyu.inbox.keep-days") int inboxDays,
+            @ConfigProperty(name = "tuoyu.idempotency.keep-days") int idempotencyDays) {
         this.entities = entities;
         this.inboxDays = inboxDays;
         this.idempotencyDays = idempotencyDays;
