@@ -2,6 +2,7 @@ package org.tuoyu.load;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tuoyu.local.Jvm;
 import org.tuoyu.local.LocalSystem;
 import org.tuoyu.local.Ports;
 
@@ -16,7 +17,7 @@ final class Alone {
     static void run(String service, Benchmark benchmark) throws Exception {
         var root = Path.of(System.getProperty("tuoyu.root"));
         var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
-        try (var system = new LocalSystem(root, directory, Ports.free())) {
+        try (var system = new LocalSystem(root, directory, Ports.free(), Jvm.IMAGE)) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             system.start(step -> {});
             for (var other : system.ports().services().keySet()) {

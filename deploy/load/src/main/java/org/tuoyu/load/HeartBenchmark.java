@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tuoyu.local.Api;
+import org.tuoyu.local.Jvm;
 import org.tuoyu.local.LocalSystem;
 import org.tuoyu.local.PlanFolder;
 import org.tuoyu.local.Ports;
@@ -38,7 +39,7 @@ public final class HeartBenchmark {
         var root = Path.of(System.getProperty("tuoyu.root"));
         var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
         var vertx = Vertx.vertx();
-        try (var system = new LocalSystem(root, directory, Ports.free())) {
+        try (var system = new LocalSystem(root, directory, Ports.free(), Jvm.IMAGE)) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             var began = System.nanoTime();
             system.start(step -> {});

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.tuoyu.local.Api;
+import org.tuoyu.local.Jvm;
 import org.tuoyu.local.LocalSystem;
 import org.tuoyu.local.PlanFolder;
 import org.tuoyu.local.Ports;
@@ -49,7 +50,7 @@ public final class NotifyBenchmark {
     public static void main(String[] args) throws Exception {
         var root = Path.of(System.getProperty("tuoyu.root"));
         var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
-        try (var system = new LocalSystem(root, directory, Ports.free())) {
+        try (var system = new LocalSystem(root, directory, Ports.free(), Jvm.IMAGE)) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             system.start(step -> {});
             OUT.printf(

@@ -27,6 +27,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Path root;
     private final Path directory;
     private final Ports ports;
+    private final Jvm jvm;
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private FileLock lock;
     private PostgresServer postgres;
@@ -37,9 +38,14 @@ public final class LocalSystem implements AutoCloseable {
 
     /** @param root of the project, where the services are built */
     public LocalSystem(Path root, Path directory, Ports ports) {
+        this(root, directory, ports, Jvm.FRUGAL);
+    }
+
+    public LocalSystem(Path root, Path directory, Ports ports, Jvm jvm) {
         this.root = root;
         this.directory = directory.toAbsolutePath();
         this.ports = ports;
+        this.jvm = jvm;
     }
 
     /** @param tell is told each step */
@@ -64,7 +70,7 @@ public final class LocalSystem implements AutoCloseable {
         for (var name : Ports.SERVICES) {
             step(tell, name + "-service", () -> {
                 var management = ports.management().get(name);
-                var service = new ServiceProcess(name, root, directory, settings(name), management);
+                var service = new ServiceProcess(name, root, jvm, directory, settings(name), management);
                 service.start();
                 services.put(name, service);
                 Leftovers.remember(directory, service.pid());

@@ -18,33 +18,41 @@ import org.tuoyu.platform.testing.Processes;
 /** One packaged service as a process of its own. */
 public final class ServiceProcess {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String JAR = "quarkus-run.jar";
+    private static final int SECONDS_TO_END = 15;
+    /** Of a service that writes its AOT cache first. */
+    private static final int SECONDS_TO_LEARN = 300;
+
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private final String name;
     private final Path root;
+    private final Jvm jvm;
     private final Path log;
     private final Map<String, String> settings;
     private final int managementPort;
     private Process process;
 
-    ServiceProcess(String name, Path root, Path directory, Map<String, String> settings, int managementPort) {
+    ServiceProcess(String name, Path root, Jvm jvm, Path directory, Map<String, String> settings, int managementPort) {
         this.name = name;
         this.root = root;
+        this.jvm = jvm;
         this.log = directory.resolve(name + ".log");
         this.settings = settings;
         this.managementPort = managementPort;
     }
 
     public void start() {
-        var jar = root.resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) throw new IllegalStateException(jar + " is not there; build it with mvn package");
-        var command = new ArrayList<>(List.of(Processes.java()));
-        command.addAll(Processes.frugalJvm(320));
+        var application = root.resolve(name + "-service/target/quarkus-app");
+        if (!Files.exists(application.resolve(JAR))) {
+            throw new IllegalStateException(application.resolve(JAR) + " is not there; build it with mvn package");
+        }
+        var command = new ArrayList<>(jvm.command(root));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add("-jar");
-        command.add(jar.toString());
+        command.addAll(List.of("-jar", JAR));
         try {
             process = new ProcessBuilder(command)
+                    .directory(application.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
@@ -93,7 +101,7 @@ public final class ServiceProcess {
     }
 
     void awaitEnd() {
-        if (process != null) Processes.stop(process, 15);
+        if (process != null) Processes.stop(process, jvm == Jvm.TRAINING ? SECONDS_TO_LEARN : SECONDS_TO_END);
     }
 
     public String name() {
