@@ -27,7 +27,7 @@ import org.tuoyu.platform.testing.Tokens;
 /**
  * {@code mvn -Pload -Dbenchmark=Notify}: from the commit of an event at its source to the inbox at 300 a second, with
  * everything running; fifty other systems of which one hangs; catching up on 200,000 events that wait; inboxes among three
- * million notifications.
+ * million notifications. {@code -Dpart=steady}, {@code subscribers}, {@code catchUp} or {@code inboxes} measures that alone.
  */
 public final class NotifyBenchmark {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -64,16 +64,26 @@ public final class NotifyBenchmark {
             var example = root.resolve("contracts/inspections.v1/visit.planned.v1.example.json");
             var data = JSON.writeValueAsString(JSON.readTree(example.toFile()));
             var benchmark = new NotifyBenchmark(system, data);
-            benchmark.steady(WARM_UP_SECONDS);
-            OUT.println(benchmark.steady(STEADY_SECONDS));
-            benchmark.oneOfFiftyHangs(
-                    new Api(system.address(), person -> tokens.of("admin211104", "211104", "administrator")));
-            benchmark.catchUp();
-            for (var other : List.of("targets", "institutions", "inspections"))
-                system.service(other).kill();
-            Inboxes.measure(system, tokens);
+            if (wanted("steady")) {
+                benchmark.steady(WARM_UP_SECONDS);
+                OUT.println(benchmark.steady(STEADY_SECONDS));
+            }
+            if (wanted("subscribers")) {
+                benchmark.oneOfFiftyHangs(
+                        new Api(system.address(), person -> tokens.of("admin211104", "211104", "administrator")));
+            }
+            if (wanted("catchUp")) benchmark.catchUp();
+            if (wanted("inboxes")) {
+                for (var other : List.of("targets", "institutions", "inspections"))
+                    system.service(other).kill();
+                Inboxes.measure(system, tokens);
+            }
         }
         System.exit(0);
+    }
+
+    private static boolean wanted(String part) {
+        return System.getProperty("part", part).equals(part);
     }
 
     /** Each event commits by itself, on a clock, in the outbox of inspections-service; its relay takes it from there. */
