@@ -4,5 +4,7 @@ CREATE TABLE reconciliation (
     began_at    timestamptz NOT NULL DEFAULT now(),
     ended_at    timestamptz,
     records     bigint,
+    repeated    bigint,
+    found       bigint,
     differences text -- JSON
 );

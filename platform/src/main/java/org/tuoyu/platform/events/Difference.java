@@ -14,7 +14,7 @@ enum Difference {
     /** In the outbox for longer than a minute. */
     NOT_SENT(
             """
-            SELECT (headers::jsonb ->> 'ce_id') || ' ' || topic || ' ' || key FROM outbox
+            SELECT coalesce(headers::jsonb ->> 'ce_id', 'no event') || ' ' || topic || ' ' || key FROM outbox
             WHERE created_at < :began::timestamptz - interval '1 minute'"""),
     TOLD_NOT_WRITTEN(
             """
@@ -30,7 +30,7 @@ enum Difference {
     NOT_TAKEN(
             """
             SELECT DISTINCT r.event_id || ' ' || r.type || ' ' || r.subject FROM topic_record r
-            WHERE r.topic = ANY (:topics) AND r.type = ANY (:types) AND r.happened_at > :remembered
+            WHERE r.topic = ANY (:topics) AND r.type = ANY (:types) AND r.happened_at > :remembered AND r.happened_at < :began
             AND NOT EXISTS (SELECT FROM inbox i WHERE i.consumer = :consumer AND i.event_id = r.event_id)
             AND NOT EXISTS (SELECT FROM dead_letter d WHERE d.consumer = :consumer
                             AND (d.topic, d.partition, d."offset") = (r.topic, r.partition, r."offset"))"""),
@@ -41,6 +41,11 @@ enum Difference {
             WHERE r.topic = ANY (:topics) AND r.event_id IS NULL
             AND NOT EXISTS (SELECT FROM dead_letter d WHERE d.consumer = :consumer
                             AND (d.topic, d.partition, d."offset") = (r.topic, r.partition, r."offset"))"""),
+    SET_ASIDE_THOUGH_TAKEN(
+            """
+            SELECT i.event_id::text FROM dead_letter d
+            JOIN inbox i ON i.consumer = d.consumer AND i.event_id::text = d.headers::jsonb ->> 'ce_id'
+            WHERE d.consumer = :consumer AND d.redriven_at IS NULL"""),
     TAKEN_NOT_TOLD(
             """
             SELECT i.event_id::text FROM inbox i WHERE i.consumer = :consumer AND i.received_at < :began

@@ -2,6 +2,7 @@ package org.tuoyu.platform.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -41,6 +42,13 @@ public record Event(
                     "The data of event %s is not a %s: %s".formatted(id, type.getSimpleName(), e.getOriginalMessage()),
                     e);
         }
+    }
+
+    /** The same, as it is worked on in a span. */
+    Event under(Span span) {
+        var traced = Trace.traceparent(span, traceparent);
+        if (traced == traceparent) return this;
+        return new Event(id, type, source, subject, sequence, time, regionCode, actor, clause, traced, data);
     }
 
     /** The day on which it happened there. */

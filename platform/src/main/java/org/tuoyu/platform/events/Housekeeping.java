@@ -22,7 +22,7 @@ class Housekeeping {
         this.idempotencyDays = idempotencyDays;
     }
 
-    @Scheduled(cron = "0 17 3 * * ?")
+    @Scheduled(cron = "0 17 3 * * ?", timeZone = "Asia/Shanghai")
     @Transactional
     void forget() {
         delete("DELETE FROM inbox WHERE received_at < now() - make_interval(days => :days)", inboxDays);

@@ -1,6 +1,7 @@
 package org.tuoyu.platform.events;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,10 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
+import org.tuoyu.platform.http.Trace;
 
 /**
  * Gives each event its effect once, though Kafka delivers at least once. A batch is one transaction; when that fails
@@ -69,10 +72,27 @@ public class Inbox {
             var unseen = claim(consumer.consumer(), wanted);
             var fresh =
                     wanted.stream().filter(event -> unseen.remove(event.id())).toList();
-            if (!fresh.isEmpty()) consumer.applyAll(fresh);
+            if (!fresh.isEmpty()) applyTraced(consumer, fresh);
             metrics.counter("tuoyu.inbox.events", "consumer", consumer.consumer())
                     .increment(fresh.size());
         });
+    }
+
+    /** Each event has a span of its own, and what follows from it lies below that. */
+    private static void applyTraced(EventsConsumer consumer, List<Event> events) {
+        var spans = events.stream()
+                .map(event -> Trace.below(event.traceparent(), consumer.consumer() + " " + event.type()))
+                .toList();
+        try {
+            consumer.applyAll(IntStream.range(0, events.size())
+                    .mapToObj(i -> events.get(i).under(spans.get(i)))
+                    .toList());
+        } catch (RuntimeException e) {
+            spans.forEach(span -> span.recordException(e));
+            throw e;
+        } finally {
+            spans.forEach(Span::end);
+        }
     }
 
     private void processAlone(EventsConsumer consumer, Received one) {

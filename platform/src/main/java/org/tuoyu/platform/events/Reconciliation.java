@@ -2,6 +2,7 @@ package org.tuoyu.platform.events;
 
 import io.quarkus.arc.All;
 import io.quarkus.arc.ClientProxy;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,17 +30,25 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class Reconciliation {
     private static final Pattern PARAMETER = Pattern.compile(":(own|began|consumer|topics|types|remembered)\\b");
     private static final int MOST_EXAMPLES = 10;
+    /** So many times in a row that nothing got better. */
     private static final int LOOKS = 5;
+
     private static final long SECONDS_BETWEEN_LOOKS = 2;
 
     private final DataSource database;
     private final List<EventsConsumer> consumers;
     private final Config config;
+    private final Map<String, Object> kafka;
 
-    Reconciliation(DataSource database, @All List<EventsConsumer> consumers, Config config) {
+    Reconciliation(
+            DataSource database,
+            @All List<EventsConsumer> consumers,
+            Config config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.database = database;
         this.consumers = consumers;
         this.config = config;
+        this.kafka = kafka;
     }
 
     /**
@@ -49,7 +58,8 @@ class Reconciliation {
      */
     record Found(String kind, String consumer, long count, List<String> examples) {}
 
-    record Result(long records, List<Found> differences) {}
+    /** @param repeated of this service's own records, how many were there before */
+    record Result(long records, long repeated, List<Found> differences) {}
 
     Result run() throws SQLException, InterruptedException {
         return run(LOOKS, MOST_EXAMPLES);
@@ -60,15 +70,19 @@ class Reconciliation {
         var topics = new TreeSet<>(Set.of(own));
         for (var consumer : consumers) topics.addAll(topicsOf(consumer));
         try (var connection = database.getConnection();
-                var copy = new TopicCopy(connection, config.getValue("kafka.bootstrap.servers", String.class))) {
+                var copy = new TopicCopy(connection, kafka)) {
             var parameters = new LinkedHashMap<String, Object>();
             parameters.put("own", own);
             parameters.put("began", Timestamp.from(now(connection)));
             parameters.put("remembered", Timestamp.from(now(connection).minus(remembered())));
-            for (int look = 1; ; look++) {
+            long fewest = Long.MAX_VALUE;
+            for (int left = looks; ; left--) {
                 copy.copy(topics);
                 var found = compare(connection, parameters, mostExamples);
-                if (found.isEmpty() || look == looks) return new Result(copy.records(), found);
+                var count = found.stream().mapToLong(Found::count).sum();
+                if (count < fewest) left = looks; // somebody is catching up
+                fewest = Math.min(fewest, count);
+                if (count == 0 || left <= 1) return new Result(copy.records(), copy.repeated(own), found);
                 TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
             }
         }
@@ -105,7 +119,8 @@ class Reconciliation {
         var names = PARAMETER.matcher(difference.question);
         var sql = names.replaceAll("?");
         try (var statement = connection.prepareStatement(
-                "SELECT count(*), (array_agg(found))[1:" + most + "] FROM (" + sql + ") AS answers (found)")) {
+                "WITH answers (found) AS MATERIALIZED (%s) SELECT (SELECT count(*) FROM answers), ARRAY(SELECT found FROM answers LIMIT %d)"
+                        .formatted(sql, most))) {
             names.reset();
             for (int i = 1; names.find(); i++) statement.setObject(i, parameters.get(names.group(1)));
             var answer = statement.executeQuery();

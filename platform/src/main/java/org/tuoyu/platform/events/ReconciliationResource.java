@@ -46,10 +46,10 @@ public class ReconciliationResource {
     }
 
     @GET
-    @Operation(summary = "Comparisons, oldest first")
+    @Operation(summary = "Comparisons, newest first")
     public Page<ReconciliationRun> list(@QueryParam("cursor") Cursor cursor, @QueryParam("limit") Integer limit) {
         caller.requireWholeSystem();
-        return reconciliations.list(Cursor.orStart(cursor), Page.limit(limit));
+        return reconciliations.list(cursor, Page.limit(limit));
     }
 
     @GET

@@ -25,6 +25,9 @@ class ReconciliationRun {
     @Schema(description = "How many records of the topics were compared")
     private Long records;
 
+    @Schema(description = "How many of this service's own were there more than once; consumers drop the repetitions")
+    private Long repeated;
+
     @JsonRawValue
     @Schema(implementation = Reconciliation.Found[].class, description = "Empty: nothing differs")
     private String differences;

@@ -1,8 +1,8 @@
 package org.tuoyu.platform.events;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,9 +49,10 @@ class Relay implements Runnable {
     private final String url;
     private final String user;
     private final String password;
-    private final String bootstrapServers;
+    /** Address and certificates: all settings that begin with {@code kafka.}. */
+    private final Map<String, Object> kafka;
+
     private final Semaphore bell = new Semaphore(0);
-    private final AtomicLong oldestMillis = new AtomicLong();
     private volatile boolean running = true;
     private Thread thread;
 
@@ -61,13 +62,11 @@ class Relay implements Runnable {
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            MeterRegistry metrics) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.url = url;
         this.user = user;
         this.password = password;
-        this.bootstrapServers = bootstrapServers;
-        metrics.gauge("tuoyu.outbox.age.seconds", oldestMillis, millis -> millis.get() / 1000.0);
+        this.kafka = kafka;
     }
 
     void onStart(@Observes StartupEvent started) {
@@ -117,7 +116,6 @@ class Relay implements Runnable {
             while (running) {
                 var rows = waiting(connection);
                 if (rows.isEmpty()) {
-                    oldestMillis.set(0);
                     if (bell.tryAcquire(poll, TimeUnit.MILLISECONDS)) bell.drainPermits();
                     poll = Math.min(poll * 2, LONGEST_POLL_MILLIS);
                     continue;
@@ -155,11 +153,9 @@ class Relay implements Runnable {
     private List<Row> waiting(Connection connection) throws SQLException {
         var rows = new ArrayList<Row>();
         try (var statement = connection.prepareStatement(
-                        "SELECT id, topic, key, headers, payload, extract(epoch FROM clock_timestamp() - created_at) * 1000"
-                                + " FROM outbox ORDER BY id LIMIT " + BATCH);
+                        "SELECT id, topic, key, headers, payload FROM outbox ORDER BY id LIMIT " + BATCH);
                 var found = statement.executeQuery()) {
             while (found.next()) {
-                if (rows.isEmpty()) oldestMillis.set(found.getLong(6));
                 rows.add(new Row(
                         found.getLong(1),
                         found.getString(2),
@@ -208,28 +204,16 @@ class Relay implements Runnable {
 
     /** Never gives up on a record by itself: giving up would let a later one overtake it. */
     private KafkaProducer<String, String> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        Integer.MAX_VALUE,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        10_000,
-                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1_000,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        MOST_BYTES,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4"),
-                new StringSerializer(),
-                new StringSerializer());
+        var settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_BYTES);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
     private void pause(long millis) throws InterruptedException {

@@ -35,14 +35,18 @@ final class TopicCopy implements AutoCloseable {
     private final Map<TopicPartition, Long> read = new HashMap<>();
     private long records;
 
-    TopicCopy(Connection connection, String bootstrapServers) throws SQLException {
+    TopicCopy(Connection connection, Map<String, Object> kafka) throws SQLException {
         this.connection = connection;
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false, "max.poll.records", 2_000),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        var settings = new HashMap<>(kafka);
+        settings.put("enable.auto.commit", false);
+        settings.put("max.poll.records", 2_000);
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         try (var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS topic_record"); // of a run that broke off on this connection
             statement.execute(TABLE);
+        } catch (SQLException e) {
+            consumer.close();
+            throw e;
         }
     }
 
@@ -63,7 +67,7 @@ final class TopicCopy implements AutoCloseable {
         }
         for (var partition : partitions) read.put(partition, consumer.position(partition));
         try (var statement = connection.createStatement()) {
-            if (records == 0) statement.execute("CREATE INDEX ON topic_record (event_id)");
+            statement.execute("CREATE INDEX IF NOT EXISTS topic_record_event ON topic_record (event_id)");
             statement.execute("ANALYZE topic_record");
         }
     }
@@ -111,11 +115,23 @@ final class TopicCopy implements AutoCloseable {
         return records;
     }
 
+    /** How many events of the topic lie there once more than once. */
+    long repeated(String topic) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT count(event_id) - count(DISTINCT event_id) FROM topic_record WHERE topic = ?")) {
+            statement.setString(1, topic);
+            var answer = statement.executeQuery();
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
-        consumer.close();
         try (var statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS topic_record");
+        } finally {
+            consumer.close();
         }
     }
 }

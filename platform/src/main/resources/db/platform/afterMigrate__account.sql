@@ -1,0 +1,12 @@
+-- What the service's own account may do: read and write rows, and never change the audit. The schema belongs to the
+-- account that migrates it. Where both are one, there is nothing to give and nothing to take.
+DO $$
+BEGIN
+    IF current_user <> '${account}' THEN
+        GRANT USAGE ON SCHEMA public TO "${account}";
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "${account}";
+        GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "${account}";
+        REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry FROM "${account}";
+        REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM "${account}";
+    END IF;
+END $$;
