@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.tuoyu.platform.http.ProblemException;
+import org.tuoyu.platform.http.Trace;
 
 /** The caller of this request, from the claims of the token: sub, name, groups, region, department, uscc. */
 @RequestScoped
@@ -22,6 +23,7 @@ public class CurrentActor {
                 identity.getPrincipal() instanceof JsonWebToken jwt ? Optional.of(jwt) : Optional.<JsonWebToken>empty();
         var id = token.map(JsonWebToken::getSubject)
                 .orElse(identity.getPrincipal().getName());
+        Trace.actor(id);
         return new Actor(
                 id,
                 claim(token, "name").orElse(id),

@@ -20,16 +20,23 @@ public final class KafkaBroker implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final int advertisedPort;
     private Process process;
 
-    private KafkaBroker(Path directory, int port, int controllerPort) {
+    private KafkaBroker(Path directory, int port, int controllerPort, int advertisedPort) {
         this.directory = directory;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.advertisedPort = advertisedPort;
     }
 
     public static KafkaBroker start(Path directory, int port, int controllerPort) {
-        var broker = new KafkaBroker(directory, port, controllerPort);
+        return start(directory, port, controllerPort, port);
+    }
+
+    /** @param advertisedPort where clients are told to go, when something stands between them and the broker */
+    public static KafkaBroker start(Path directory, int port, int controllerPort, int advertisedPort) {
+        var broker = new KafkaBroker(directory, port, controllerPort, advertisedPort);
         try {
             broker.start();
         } catch (RuntimeException e) {
@@ -76,7 +83,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + advertisedPort;
     }
 
     public long pid() {
@@ -116,7 +123,7 @@ public final class KafkaBroker implements AutoCloseable {
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
                 listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%4$d
                 controller.listener.names=CONTROLLER
                 log.dirs=%3$s
                 num.partitions=3
@@ -134,6 +141,6 @@ public final class KafkaBroker implements AutoCloseable {
                 replica.fetch.max.bytes=16777216
                 log.cleaner.dedupe.buffer.size=2097152
                 """
-                .formatted(port, controllerPort, directory.resolve("log"));
+                .formatted(port, controllerPort, directory.resolve("log"), advertisedPort);
     }
 }

@@ -103,7 +103,18 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private void createIfMissing(String database) {
+    /** Who may log in and nothing else, until somebody grants it more. */
+    public void createAccountIfMissing(String name) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            var found = statement.executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'");
+            if (!found.next()) statement.execute("CREATE ROLE " + name + " LOGIN");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Account " + name + " could not be created", e);
+        }
+    }
+
+    public void createIfMissing(String database) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             var found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + database + "'");
