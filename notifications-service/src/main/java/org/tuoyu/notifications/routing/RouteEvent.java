@@ -34,6 +34,7 @@ public class RouteEvent {
         this.feed = feed;
         this.session = session;
         this.metrics = metrics;
+        metrics.counter("tuoyu.routing.fallback"); // there from the start: the first one is an increase
     }
 
     /** New events: told, and kept for those who read the feed. */
