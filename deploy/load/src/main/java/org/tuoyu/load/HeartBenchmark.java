@@ -19,6 +19,7 @@ import org.tuoyu.local.Jvm;
 import org.tuoyu.local.LocalSystem;
 import org.tuoyu.local.PlanFolder;
 import org.tuoyu.local.Ports;
+import org.tuoyu.local.Setup;
 import org.tuoyu.platform.testing.Tokens;
 
 /**
@@ -39,7 +40,7 @@ public final class HeartBenchmark {
         var root = Path.of(System.getProperty("tuoyu.root"));
         var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
         var vertx = Vertx.vertx();
-        try (var system = new LocalSystem(root, directory, Ports.free(), Jvm.IMAGE)) {
+        try (var system = new LocalSystem(root, directory, Ports.free(), Setup.of(Jvm.IMAGE))) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             var began = System.nanoTime();
             system.start(step -> {});
@@ -63,14 +64,27 @@ public final class HeartBenchmark {
             var cpu = (cpuMillis(pid) - cpuBefore) / (full * FULL_SECONDS);
             memory(system);
             awaitQuiet(system);
-            var limit = SameInserts.perSecond(system.postgres().jdbcUrl("institutions"), CLIENTS, FULL_SECONDS);
+            var limit = Pgbench.registrations(system, CLIENTS, FULL_SECONDS);
+            restarts(system);
             OUT.printf("registrations acknowledged, %d clients       %6.0f /s%n", CLIENTS, full);
             OUT.printf("CPU of institutions-service for each          %6.2f ms%n", cpu);
             OUT.printf(
-                    "the same inserts by JDBC, %d connections     %6.0f /s   ratio %.2f%n",
+                    "the same inserts by pgbench, %d clients      %6.0f /s   ratio %.2f%n",
                     CLIENTS, limit, full / limit);
         }
         vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+
+    /** Of each service alone, from the start of its process until it answers that it is ready. */
+    private static void restarts(LocalSystem system) throws InterruptedException {
+        for (var service : system.processes()) service.stop();
+        for (var service : system.processes()) {
+            var began = System.nanoTime();
+            service.start();
+            service.awaitReady();
+            OUT.printf("start of %-32s     %6.2f s%n", service.name() + "-service", seconds(began));
+            service.stop();
+        }
     }
 
     /** Sends on a clock, not when the last answer came: waiting is not hidden. */

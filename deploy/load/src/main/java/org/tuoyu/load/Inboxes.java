@@ -58,6 +58,7 @@ final class Inboxes {
         var department = tokens.with(
                 "dept", Map.of("groups", List.of("department-officer"), "region", "120101", "department", "health"));
         var officer = new AtRate(port, department);
+        officer.measure("(warming up)", random -> ASK + "?open=true"); // the service has just been started
         officer.measure("a department's open inbox, urgent first", random -> ASK + "?open=true");
         officer.measure("a department's whole inbox, newest first", random -> ASK);
         officer.measure("its notifications of one clause", random -> ASK + "?clause=%E4%B8%89(%E4%BA%94)2");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.tuoyu.local.LocalSystem;
+import org.tuoyu.local.MadeUpUscc;
 import org.tuoyu.platform.testing.Tokens;
 
 /**
@@ -41,12 +42,12 @@ public final class IntakeBenchmark {
                 + "/institutions/api/v1/registration-batches");
         var token = new Tokens(system.issuer()).of("civil");
         var database = system.postgres().jdbcUrl("institutions");
-        double limit = SameInserts.perSecond(database, 8, 10);
+        double limit = Pgbench.registrations(system, 8, 10);
         var pushes = new ArrayList<String>();
         for (int n = 0; n < REGISTRATIONS; n++) pushes.add(push(n));
         var random = new Random(11);
         String register = null;
-        OUT.printf("%nLimit: %.0f/s, the same rows by plain JDBC, one transaction each%n", limit);
+        OUT.printf("%nLimit: %.0f/s, the same rows by pgbench, one transaction each%n", limit);
         for (int round = 1; round <= 3; round++) {
             var counts = new TreeMap<String, Integer>();
             var began = System.nanoTime();
@@ -71,7 +72,7 @@ public final class IntakeBenchmark {
     }
 
     private static String push(int n) {
-        var uscc = Registrar.uscc(n);
+        var uscc = MadeUpUscc.of(n);
         if (n % (REGISTRATIONS / BROKEN) == 7) uscc = uscc.substring(0, 17) + (uscc.endsWith("0") ? "1" : "0");
         return """
                 {"uscc":"%s","name":"示例负载%d","legalForm":"NON_PROFIT","regionCode":"21110400%d","address":"一号",\

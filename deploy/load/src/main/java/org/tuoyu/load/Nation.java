@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.tuoyu.local.Api;
+import org.tuoyu.local.MadeUpUscc;
 
 /**
  * A made-up nation, brought into targets-service as a real one would be: regions and plans through the API, slots as
@@ -145,7 +146,7 @@ final class Nation {
                 new StringSerializer())) {
             for (var town : towns) {
                 for (int i = 0; i < perTown; i++) {
-                    var uscc = Registrar.uscc(++institutions);
+                    var uscc = MadeUpUscc.of(++institutions);
                     var day = LocalDate.of(2023, 1, 1).plusDays(random.nextInt(900));
                     int slots = 10 + random.nextInt(50);
                     for (int state = 1; state <= STATES; state++) {

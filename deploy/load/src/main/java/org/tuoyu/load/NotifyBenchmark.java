@@ -22,6 +22,7 @@ import org.tuoyu.local.Jvm;
 import org.tuoyu.local.LocalSystem;
 import org.tuoyu.local.PlanFolder;
 import org.tuoyu.local.Ports;
+import org.tuoyu.local.Setup;
 import org.tuoyu.platform.testing.Tokens;
 
 /**
@@ -50,7 +51,7 @@ public final class NotifyBenchmark {
     public static void main(String[] args) throws Exception {
         var root = Path.of(System.getProperty("tuoyu.root"));
         var directory = Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/load/target")), "load");
-        try (var system = new LocalSystem(root, directory, Ports.free(), Jvm.IMAGE)) {
+        try (var system = new LocalSystem(root, directory, Ports.free(), Setup.of(Jvm.IMAGE))) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             system.start(step -> {});
             OUT.printf(
@@ -61,6 +62,7 @@ public final class NotifyBenchmark {
                     System.getProperty("java.version"));
             var tokens = new Tokens(system.issuer());
             new PlanFolder(root.resolve("deploy/local/plans/211104"), new Api(system.address(), tokens)).load();
+            awaitPlan(system);
             var example = root.resolve("contracts/inspections.v1/visit.planned.v1.example.json");
             var data = JSON.writeValueAsString(JSON.readTree(example.toFile()));
             var benchmark = new NotifyBenchmark(system, data);
@@ -80,6 +82,18 @@ public final class NotifyBenchmark {
             }
         }
         System.exit(0);
+    }
+
+    /** What comes before it is held until the plan is known: that would be measured, too. */
+    private static void awaitPlan(LocalSystem system) throws Exception {
+        try (var connection = DriverManager.getConnection(system.postgres().jdbcUrl("notifications"))) {
+            while (true) {
+                try (var found = connection.createStatement().executeQuery("SELECT FROM known_plan")) {
+                    if (found.next()) return;
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
     }
 
     private static boolean wanted(String part) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.tuoyu.local.LocalSystem;
+import org.tuoyu.local.MadeUpUscc;
 import org.tuoyu.platform.testing.Tokens;
 
 /**
@@ -122,7 +123,7 @@ public final class SearchBenchmark {
     private static String push(int n, String town) {
         return """
                 {"uscc":"%s","name":"示例负载%d","legalForm":"NON_PROFIT","regionCode":"%s","address":"一号","registeredOn":"2024-01-05"}"""
-                .formatted(Registrar.uscc(n), n, town);
+                .formatted(MadeUpUscc.of(n), n, town);
     }
 
     private static String any(List<String> all, Random random) {

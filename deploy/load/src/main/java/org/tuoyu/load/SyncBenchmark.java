@@ -116,8 +116,8 @@ public final class SyncBenchmark {
             var seconds = (System.nanoTime() - began) / 1e9;
             OUT.printf("%s: %.1f s, %.0f/s%n", what, seconds, ITEMS / seconds);
         }
-        double limit = SameInserts.perSecond(system.postgres().jdbcUrl("institutions"), 1, 5);
-        OUT.printf("Limit: %.0f/s, four inserts a transaction by plain JDBC, one connection%n", limit);
+        double limit = Pgbench.registrations(system, 1, 5);
+        OUT.printf("Limit: %.0f/s, four inserts a transaction by pgbench, one client%n", limit);
     }
 
     private static Map<String, Object> item(UUID visit) throws Exception {

@@ -16,14 +16,15 @@ import java.util.concurrent.CompletionException;
 /** One address for all: the first part of the path names the service. */
 final class Gateway {
     private final Vertx vertx = Vertx.vertx();
-    private final Map<String, Integer> services;
+    private final Map<String, Rotation> services;
 
-    private Gateway(Map<String, Integer> services) {
+    private Gateway(Map<String, Rotation> services) {
         this.services = services;
     }
 
-    static Gateway start(int port, Map<String, Integer> services) {
+    static Gateway start(int port, Map<String, Rotation> services) {
         var gateway = new Gateway(services);
+        services.values().forEach(rotation -> rotation.watch(gateway.vertx));
         gateway.listen(port);
         return gateway;
     }
@@ -67,7 +68,7 @@ final class Gateway {
     }
 
     private int port(String path) {
-        return services.get(first(path));
+        return services.get(first(path)).nextPort();
     }
 
     private static String first(String path) {

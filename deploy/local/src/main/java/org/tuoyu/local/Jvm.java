@@ -27,7 +27,7 @@ public enum Jvm {
     }
 
     /** What stands before the service's settings and its jar. */
-    List<String> command(Path root) {
+    public List<String> command(Path root) {
         var command = new ArrayList<>(List.of(Processes.java()));
         if (this == FRUGAL) {
             command.addAll(Processes.frugalJvm(320));

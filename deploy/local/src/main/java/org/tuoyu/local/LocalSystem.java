@@ -9,26 +9,32 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.tuoyu.platform.testing.KafkaBroker;
 import org.tuoyu.platform.testing.LocalSecret;
 import org.tuoyu.platform.testing.LoginServer;
 import org.tuoyu.platform.testing.Person;
 import org.tuoyu.platform.testing.PostgresServer;
+import org.tuoyu.platform.testing.Processes;
 
 /**
  * PostgreSQL, Kafka, the login server, the four services and the gateway, started in that order and stopped in the
  * other. Its data stay in a directory between two runs.
  */
 public final class LocalSystem implements AutoCloseable {
+    private static final Pattern CHANNEL = Pattern.compile("(?m)^mp\\.messaging\\.incoming\\.(.+)\\.topic=");
+
     private final Path root;
     private final Path directory;
     private final Ports ports;
-    private final Jvm jvm;
-    private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+    private final Setup setup;
+    private final Map<String, List<ServiceProcess>> services = new LinkedHashMap<>();
+    private final Map<String, Rotation> rotations = new LinkedHashMap<>();
     private FileLock lock;
     private PostgresServer postgres;
     private KafkaBroker kafka;
@@ -38,14 +44,14 @@ public final class LocalSystem implements AutoCloseable {
 
     /** @param root of the project, where the services are built */
     public LocalSystem(Path root, Path directory, Ports ports) {
-        this(root, directory, ports, Jvm.FRUGAL);
+        this(root, directory, ports, Setup.USUAL);
     }
 
-    public LocalSystem(Path root, Path directory, Ports ports, Jvm jvm) {
+    public LocalSystem(Path root, Path directory, Ports ports, Setup setup) {
         this.root = root;
         this.directory = directory.toAbsolutePath();
         this.ports = ports;
-        this.jvm = jvm;
+        this.setup = setup;
     }
 
     /** @param tell is told each step */
@@ -60,24 +66,24 @@ public final class LocalSystem implements AutoCloseable {
         Leftovers.forget(directory);
         step(tell, "PostgreSQL", () -> {
             postgres = PostgresServer.start(directory.resolve("postgres"), ports.postgres(), Ports.SERVICES);
+            Ports.SERVICES.forEach(postgres::createAccountIfMissing);
         });
         step(tell, "Kafka", () -> {
-            kafka = KafkaBroker.start(directory.resolve("kafka"), ports.kafka(), ports.kafkaController());
+            kafka = KafkaBroker.start(
+                    directory.resolve("kafka"),
+                    ports.kafka(),
+                    ports.kafkaController(),
+                    setup.wire().applyAsInt(ports.kafka()));
             Leftovers.remember(directory, kafka.pid());
         });
         kafka.createTopics(Ports.SERVICES.stream().map(name -> name + ".v1").toList());
         step(tell, "login", () -> login = LoginServer.start(ports.login(), people(root), directory));
+        var postgresPort = setup.wire().applyAsInt(ports.postgres());
         for (var name : Ports.SERVICES) {
-            step(tell, name + "-service", () -> {
-                var management = ports.management().get(name);
-                var service = new ServiceProcess(name, root, jvm, directory, settings(name), management);
-                service.start();
-                services.put(name, service);
-                Leftovers.remember(directory, service.pid());
-            });
+            step(tell, name + "-service", () -> startReplicas(name, postgresPort));
         }
-        for (var service : services.values()) service.awaitReady();
-        step(tell, "gateway", () -> gateway = Gateway.start(ports.gateway(), ports.services()));
+        for (var replicas : services.values()) for (var service : replicas) service.awaitReady();
+        step(tell, "gateway", () -> gateway = Gateway.start(ports.gateway(), rotations));
     }
 
     /** None once it is being stopped; {@link #close} waits for the one under way, so nothing is left behind. */
@@ -87,16 +93,82 @@ public final class LocalSystem implements AutoCloseable {
         start.run();
     }
 
-    private Map<String, String> settings(String name) {
+    private void startReplicas(String name, int postgresPort) {
+        var replicas = new ArrayList<ServiceProcess>();
+        var places = new ArrayList<Rotation.Replica>();
+        for (int number = 1; number <= setup.replicas(); number++) {
+            var place = number == 1
+                    ? new Rotation.Replica(
+                            ports.services().get(name), ports.management().get(name))
+                    : new Rotation.Replica(Processes.freePort(), Processes.freePort());
+            var settings = settings(name, postgresPort);
+            settings.put("quarkus.http.port", Integer.toString(place.port()));
+            settings.put("quarkus.management.port", Integer.toString(place.managementPort()));
+            if (setup.replicas() > 1) settings.put("quarkus.shutdown.delay", "2S"); // the gateway has to notice
+            var service = new ServiceProcess(
+                    number == 1 ? name : name + "-" + number,
+                    name,
+                    root,
+                    setup,
+                    directory,
+                    settings,
+                    place.managementPort());
+            service.start();
+            Leftovers.remember(directory, service.pid());
+            replicas.add(service);
+            places.add(place);
+        }
+        services.put(name, replicas);
+        rotations.put(name, new Rotation(places));
+    }
+
+    /**
+     * Another process of a service that begins with an empty database, learns all that lies in the topics, and tells
+     * nobody: what it would publish goes to a topic of its own.
+     */
+    public ServiceProcess rebuilt(String name) {
+        var database = name + "_rebuilt";
+        postgres.createIfMissing(database);
+        var settings = settings(name, ports.postgres());
+        var place = new Rotation.Replica(Processes.freePort(), Processes.freePort());
+        settings.put("quarkus.http.port", Integer.toString(place.port()));
+        settings.put("quarkus.management.port", Integer.toString(place.managementPort()));
+        settings.put(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), database));
+        settings.put("tuoyu.topic", database + ".v1");
+        for (var channel : channels(name)) {
+            settings.put("mp.messaging.incoming." + channel + ".group.id", database + "-" + channel);
+        }
+        var service = new ServiceProcess(database, name, root, setup, directory, settings, place.managementPort());
+        service.start();
+        Leftovers.remember(directory, service.pid());
+        services.put(database, List.of(service));
+        return service;
+    }
+
+    private List<String> channels(String name) {
+        try {
+            var settings = root.resolve(name + "-service/src/main/resources/application.properties");
+            return CHANNEL.matcher(Files.readString(settings))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> settings(String name, int postgresPort) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("tuoyu.directory", directory.toString());
         settings.put("quarkus.http.host", "127.0.0.1");
-        settings.put("quarkus.http.port", ports.services().get(name).toString());
         settings.put("quarkus.management.host", "127.0.0.1");
-        settings.put("quarkus.management.port", ports.management().get(name).toString());
-        settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl(name));
-        settings.put("quarkus.datasource.username", "postgres");
-        settings.put("quarkus.datasource.password", "postgres");
+        settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgresPort, name));
+        settings.put("quarkus.datasource.username", name);
+        settings.put("quarkus.datasource.password", "-");
+        settings.put("quarkus.flyway.username", "postgres"); // the owner of the schema
+        settings.put("quarkus.flyway.password", "-");
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("tuoyu.secrets.key", LocalSecret.in(directory));
         settings.put(
@@ -140,13 +212,27 @@ public final class LocalSystem implements AutoCloseable {
         return closing;
     }
 
+    /** The first of its replicas. */
     public ServiceProcess service(String name) {
-        return services.get(name);
+        return services.get(name).get(0);
+    }
+
+    /** Of the same service as the given one. */
+    public List<ServiceProcess> replicas(ServiceProcess one) {
+        return services.values().stream()
+                .filter(all -> all.contains(one))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All replicas of all services. */
+    public List<ServiceProcess> processes() {
+        return services.values().stream().flatMap(List::stream).toList();
     }
 
     /** Tells when a service ends that nobody asked to. */
     void onUnexpectedEnd(Consumer<ServiceProcess> tell) {
-        services.values().forEach(service -> service.process().onExit().thenRun(() -> {
+        processes().forEach(service -> service.process().onExit().thenRun(() -> {
             if (!closing) tell.accept(service);
         }));
     }
@@ -180,8 +266,8 @@ public final class LocalSystem implements AutoCloseable {
         if (closing) return;
         closing = true;
         if (gateway != null) gateway.close();
-        services.values().forEach(ServiceProcess::askToEnd);
-        services.values().forEach(ServiceProcess::awaitEnd);
+        processes().forEach(ServiceProcess::askToEnd);
+        processes().forEach(ServiceProcess::awaitEnd);
         if (login != null) login.close();
         if (kafka != null) kafka.close();
         if (postgres != null) postgres.close();

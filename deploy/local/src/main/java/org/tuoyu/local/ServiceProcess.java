@@ -1,5 +1,6 @@
 package org.tuoyu.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +20,9 @@ import org.tuoyu.platform.testing.Processes;
 public final class ServiceProcess {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String JAR = "quarkus-run.jar";
+    /** The Main-Class of the jar. */
+    private static final String MAIN = "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint";
+
     private static final int SECONDS_TO_END = 15;
     /** Of a service that writes its AOT cache first. */
     private static final int SECONDS_TO_LEARN = 300;
@@ -26,30 +30,43 @@ public final class ServiceProcess {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private final String name;
+    private final Path application;
     private final Path root;
-    private final Jvm jvm;
+    private final Setup setup;
     private final Path log;
     private final Map<String, String> settings;
     private final int managementPort;
     private Process process;
 
-    ServiceProcess(String name, Path root, Jvm jvm, Path directory, Map<String, String> settings, int managementPort) {
+    /**
+     * @param name of this process and its log
+     * @param service what runs in it
+     */
+    ServiceProcess(
+            String name,
+            String service,
+            Path root,
+            Setup setup,
+            Path directory,
+            Map<String, String> settings,
+            int managementPort) {
         this.name = name;
+        this.application = root.resolve(service + "-service/target/quarkus-app");
         this.root = root;
-        this.jvm = jvm;
+        this.setup = setup;
         this.log = directory.resolve(name + ".log");
         this.settings = settings;
         this.managementPort = managementPort;
     }
 
     public void start() {
-        var application = root.resolve(name + "-service/target/quarkus-app");
         if (!Files.exists(application.resolve(JAR))) {
             throw new IllegalStateException(application.resolve(JAR) + " is not there; build it with mvn package");
         }
-        var command = new ArrayList<>(jvm.command(root));
+        var command = new ArrayList<>(setup.jvm().command(root));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-jar", JAR));
+        if (setup.patch() == null) command.addAll(List.of("-jar", JAR));
+        else command.addAll(List.of("-cp", setup.patch() + File.pathSeparator + JAR, MAIN));
         try {
             process = new ProcessBuilder(command)
                     .directory(application.toFile())
@@ -74,7 +91,7 @@ public final class ServiceProcess {
             } catch (IOException e) {
                 // not listening yet
             }
-            Pause.millis(50);
+            Pause.millis(10);
         }
     }
 
@@ -95,13 +112,19 @@ public final class ServiceProcess {
         Processes.killAndWait(process.toHandle());
     }
 
+    /** Asks it to end, as Kubernetes does (SIGTERM), and waits until it has. */
+    public void stop() {
+        askToEnd();
+        awaitEnd();
+    }
+
     /** Asks it to end; {@link #awaitEnd} waits for it. */
     void askToEnd() {
         if (process != null) process.destroy();
     }
 
     void awaitEnd() {
-        if (process != null) Processes.stop(process, jvm == Jvm.TRAINING ? SECONDS_TO_LEARN : SECONDS_TO_END);
+        if (process != null) Processes.stop(process, setup.jvm() == Jvm.TRAINING ? SECONDS_TO_LEARN : SECONDS_TO_END);
     }
 
     public String name() {

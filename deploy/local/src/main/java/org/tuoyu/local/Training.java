@@ -25,7 +25,7 @@ public final class Training {
             return;
         }
         var directory = Files.createTempDirectory("training");
-        try (var system = new LocalSystem(root, directory, Ports.free(), Jvm.TRAINING)) {
+        try (var system = new LocalSystem(root, directory, Ports.free(), Setup.of(Jvm.TRAINING))) {
             system.start(step -> OUT.println("  training: " + step));
             var api = new Api(system.address(), new Tokens(system.issuer()));
             var plan = root.resolve("deploy/local/plans/211104");
@@ -40,6 +40,5 @@ public final class Training {
             if (!Files.exists(cache)) throw new IllegalStateException(cache + " was not written");
             OUT.printf("  %s: %d MB%n", cache, Files.size(cache) >> 20);
         }
-        System.exit(0);
     }
 }
