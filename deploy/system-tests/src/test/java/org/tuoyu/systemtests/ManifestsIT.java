@@ -1,0 +1,412 @@
+package org.tuoyu.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.certmanager.api.model.v1.Certificate;
+import io.fabric8.certmanager.api.model.v1.Issuer;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Needs {@code kubectl} (for its kustomize), which speaks to no cluster here. Each document is read by the model of its
+ * kind, that knows no other fields; for CloudNativePG, which has none in Java, the fields are listed here.
+ */
+@DisplayName("What is deployed on Kubernetes agrees with the schemas and with the code")
+class ManifestsIT {
+    private static final Path ROOT = Path.of(System.getProperty("tuoyu.root"));
+    private static final List<String> SERVICES = List.of("targets", "institutions", "inspections", "notifications");
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper STRICT = strict();
+    private static final Map<String, Class<?>> MODELS = Map.ofEntries(
+            Map.entry("v1/ConfigMap", ConfigMap.class),
+            Map.entry("v1/Service", Service.class),
+            Map.entry("v1/ServiceAccount", ServiceAccount.class),
+            Map.entry("apps/v1/Deployment", Deployment.class),
+            Map.entry("batch/v1/Job", Job.class),
+            Map.entry("batch/v1/CronJob", CronJob.class),
+            Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
+            Map.entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
+            Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
+            Map.entry("gateway.networking.k8s.io/v1/Gateway", Gateway.class),
+            Map.entry("gateway.networking.k8s.io/v1/HTTPRoute", HTTPRoute.class),
+            Map.entry("cert-manager.io/v1/Certificate", Certificate.class),
+            Map.entry("cert-manager.io/v1/Issuer", Issuer.class),
+            Map.entry("kafka.strimzi.io/v1/Kafka", Kafka.class),
+            Map.entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
+            Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),
+            Map.entry("kafka.strimzi.io/v1/KafkaUser", KafkaUser.class));
+
+    /** From the API reference of CloudNativePG 1.27: what we use of it, as path and kind of value. */
+    private static final Map<String, String> CLOUD_NATIVE_PG = Map.of(
+            "Cluster",
+            "instances imageName storage.size walStorage.size resources.* postgresql.synchronous.method"
+                    + " postgresql.synchronous.number postgresql.parameters.* certificates.serverCASecret"
+                    + " certificates.serverTLSSecret managed.roles.name managed.roles.login"
+                    + " managed.roles.passwordSecret.name backup.retentionPolicy"
+                    + " backup.barmanObjectStore.destinationPath backup.barmanObjectStore.endpointURL"
+                    + " backup.barmanObjectStore.s3Credentials.*"
+                    + " backup.barmanObjectStore.wal.compression backup.barmanObjectStore.data.compression",
+            "Database",
+            "name owner cluster.name",
+            "ScheduledBackup",
+            "schedule backupOwnerReference cluster.name");
+
+    @BeforeAll
+    static void needsKubectl() {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":"))
+                        .anyMatch(folder -> Files.exists(Path.of(folder, "kubectl"))),
+                "kubectl is not there: what is deployed on Kubernetes is not checked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "production"})
+    void everyDocumentHasTheFieldsOfItsKindAndNoOthers(String overlay) throws Exception {
+        var documents = render(overlay);
+        assertThat(documents).hasSizeGreaterThan(50);
+        for (var document : documents) {
+            var kind = document.path("apiVersion").asText() + "/"
+                    + document.path("kind").asText();
+            if (kind.startsWith("postgresql.cnpg.io/v1/")) {
+                checkCloudNativePg(document);
+                continue;
+            }
+            assertThat(MODELS).as("model of").containsKey(kind);
+            STRICT.convertValue(document, MODELS.get(kind));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "production"})
+    void eachServiceRunsItsImageAsNobodyOnAReadOnlyFileSystemWithItsPortsAndSecrets(String overlay) throws Exception {
+        var documents = render(overlay);
+        var settings = documents.stream()
+                .filter(one -> name(one).startsWith("tuoyu-settings"))
+                .findFirst()
+                .orElseThrow()
+                .path("data");
+        for (var service : SERVICES) {
+            var pod = one(documents, "Deployment", service + "-service").at("/spec/template/spec");
+            var container = pod.at("/containers/0");
+            assertThat(container.path("image").asText()).startsWith("tuoyu/" + service + "-service:");
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.at("/securityContext/runAsUser").asText()).isEqualTo(userOfImage());
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            assertThat(container.at("/ports/0/containerPort"))
+                    .isEqualTo(YAML.readTree(settings.path("QUARKUS_HTTP_PORT").asText()));
+            assertThat(container.at("/ports/1/containerPort"))
+                    .isEqualTo(YAML.readTree(
+                            settings.path("QUARKUS_MANAGEMENT_PORT").asText()));
+            assertThat(container.findValuesAsText("name")).contains(service + "-database");
+            var job = one(documents, "Job", service + "-migration");
+            assertThat(job.findValuesAsText("name"))
+                    .contains(service + "-migrations")
+                    .doesNotContain(service + "-database");
+            assertThat(job.at("/spec/template/spec/containers/0/image")).isEqualTo(container.path("image"));
+        }
+    }
+
+    @Test
+    void budgetsAndSpreadingMeanThePodsOfTheirServiceAndNotThoseOfItsMigration() throws Exception {
+        var documents = render("production");
+        for (var service : SERVICES) {
+            var pods = one(documents, "Deployment", service + "-service").at("/spec/template/metadata/labels");
+            var migration = one(documents, "Job", service + "-migration").at("/spec/template/metadata/labels");
+            var budget =
+                    one(documents, "PodDisruptionBudget", service + "-service").at("/spec/selector/matchLabels");
+            var spread = one(documents, "Deployment", service + "-service")
+                    .at("/spec/template/spec/topologySpreadConstraints");
+            var address = one(documents, "Service", service + "-service").at("/spec/selector");
+            for (var selector : List.of(
+                    budget,
+                    spread.at("/0/labelSelector/matchLabels"),
+                    spread.at("/1/labelSelector/matchLabels"),
+                    address)) {
+                assertThat(selects(selector, pods)).isTrue();
+                assertThat(selects(selector, migration)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void thePoolsOfAllReplicasTogetherAreNoMoreThanTheDatabaseTakes() throws Exception {
+        var documents = render("production");
+        var settings =
+                YAML.readTree(String.join("\n", Files.readAllLines(ROOT.resolve("deploy/kubernetes/base/settings.env")))
+                        .replace("=", ": "));
+        var pool = settings.path("QUARKUS_DATASOURCE_JDBC_MAX_SIZE").asInt() + 1; // the relay has one of its own
+        int connections = 0;
+        for (var document : documents) {
+            if (!document.path("kind").asText().equals("HorizontalPodAutoscaler")) continue;
+            connections += (document.at("/spec/maxReplicas").asInt() + 1) * pool; // one more while it is exchanged
+        }
+        var login = one(documents, "Deployment", "login");
+        for (var setting : login.at("/spec/template/spec/containers/0/env")) {
+            if (setting.path("name").asText().equals("KC_DB_POOL_MAX_SIZE"))
+                connections += (login.at("/spec/replicas").asInt() + 1)
+                        * setting.path("value").asInt();
+        }
+        var most = one(documents, "Cluster", "postgres")
+                .at("/spec/postgresql/parameters/max_connections")
+                .asInt();
+        assertThat(connections).isPositive().isLessThan(most - 20);
+    }
+
+    @Test
+    void everySecretIsInTheListOfTheOperationsPage() throws Exception {
+        var page = Files.readString(ROOT.resolve("docs/operations.md"));
+        var names = new TreeSet<String>();
+        for (var document : render("production")) {
+            for (var reference : document.findValues("secretKeyRef")) names.add(name(reference, "name"));
+            for (var reference : document.findValues("passwordSecret")) names.add(name(reference, "name"));
+            for (var reference : document.findValues("s3Credentials")) names.addAll(reference.findValuesAsText("name"));
+        }
+        var made = new TreeSet<String>(); // by Strimzi and cert-manager
+        SERVICES.forEach(service -> made.add(service + "-service"));
+        made.add("kafka-cluster-ca-cert");
+        names.removeAll(made);
+        assertThat(names).isNotEmpty().allSatisfy(secret -> assertThat(page).contains("`" + secret + "`"));
+    }
+
+    @Test
+    void thereIsATopicForEachServiceAndForWhatEachConsumerSetsAside() throws Exception {
+        var wanted = new TreeSet<String>();
+        for (var service : SERVICES) {
+            wanted.add(channels(service, "tuoyu.topic=(.+)").get(0));
+            for (var consumer : consumers(service)) wanted.addAll(consumer);
+        }
+        var topics = new TreeSet<String>();
+        for (var document : render("production")) {
+            if (document.path("kind").asText().equals("KafkaTopic")) topics.add(name(document));
+        }
+        assertThat(topics).isEqualTo(wanted);
+    }
+
+    @Test
+    void eachServiceMayReadWhatItTakesAndWriteOnlyItsOwn() throws Exception {
+        for (var service : SERVICES) {
+            var user = one(render("production"), "KafkaUser", service + "-service");
+            var read = new TreeSet<String>();
+            var written = new TreeSet<String>();
+            for (var acl : user.at("/spec/authorization/acls")) {
+                if (!acl.at("/resource/type").asText().equals("topic")) continue;
+                var topic = acl.at("/resource/name").asText();
+                for (var operation : acl.path("operations")) {
+                    if (operation.asText().equals("Read")) read.add(topic);
+                    if (operation.asText().equals("Write") && !topic.contains("dead-letter")) written.add(topic);
+                }
+            }
+            var taken = new TreeSet<>(channels(service, "mp\\.messaging\\.incoming\\..+\\.topic=(.+)"));
+            taken.add(service + ".v1"); // the reconciliation reads it
+            assertThat(read).as(service).isEqualTo(taken);
+            assertThat(written).as(service).containsExactly(service + ".v1");
+        }
+    }
+
+    @Test
+    void theLoginKnowsTheRolesOfTheCodeAndGivesTheClaimsThatItReads() throws Exception {
+        var realm =
+                YAML.readTree(ROOT.resolve("deploy/kubernetes/base/realm.json").toFile());
+        var roles = Pattern.compile("= \"([a-z-]+)\"")
+                .matcher(Files.readString(ROOT.resolve("platform/src/main/java/org/tuoyu/platform/identity/Role.java")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(realm.at("/roles/realm").findValuesAsText("name")).containsExactlyInAnyOrderElementsOf(roles);
+        var mappers = realm.at("/clientScopes/0/protocolMappers");
+        assertThat(mappers.findValuesAsText("protocolMapper")).contains("oidc-sub-mapper", "oidc-full-name-mapper");
+        // A realm that brings scopes has no others: Keycloak passes over what it does not know.
+        var scopes = new TreeSet<>(
+                realm.path("clientScopes").findValuesAsText("name").subList(0, 1));
+        for (var client : realm.path("clients")) {
+            for (var scope : client.path("defaultClientScopes"))
+                assertThat(scopes).contains(scope.asText());
+        }
+        assertThat(mappers.findValuesAsText("claim.name"))
+                .containsExactlyInAnyOrder("preferred_username", "groups", "region", "department", "uscc");
+        assertThat(mappers.findValuesAsText("included.custom.audience")).containsExactly("tuoyu");
+    }
+
+    @Test
+    void eachServiceIsReachedUnderItsPath() throws Exception {
+        var route = one(render("production"), "HTTPRoute", "tuoyu");
+        var paths = new TreeMap<String, String>();
+        for (var rule : route.at("/spec/rules")) {
+            var backend = rule.at("/backendRefs/0/name").asText();
+            if (backend.endsWith("-service"))
+                paths.put(backend, rule.at("/matches/0/path/value").asText());
+        }
+        for (var service : SERVICES) {
+            assertThat(channels(service, "quarkus\\.http\\.root-path=(.+)"))
+                    .containsExactly(paths.get(service + "-service"));
+        }
+    }
+
+    @Test
+    void everySettingIsOneThatTheCodeReads() throws Exception {
+        var code = new StringBuilder();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            for (var file : files.filter(file -> file.toString().contains("/src/main/"))
+                    .filter(file -> file.toString().matches(".*\\.(java|properties)"))
+                    .toList()) code.append(Files.readString(file));
+        }
+        var read = code.toString().replaceAll("[^A-Za-z0-9]+", "_").toUpperCase(java.util.Locale.ROOT);
+        try (var lines = Files.lines(ROOT.resolve("deploy/kubernetes/base/settings.env"))) {
+            lines.map(line -> line.split("=", 2)[0])
+                    .filter(name -> name.startsWith("TUOYU_"))
+                    .forEach(name -> assertThat(read).contains(name));
+        }
+    }
+
+    private static List<JsonNode> render(String overlay) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(
+                        "kubectl",
+                        "kustomize",
+                        ROOT.resolve("deploy/kubernetes/overlays/" + overlay).toString())
+                .start();
+        var text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor())
+                .as(new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isZero();
+        var documents = new ArrayList<JsonNode>();
+        YAML.readerFor(JsonNode.class)
+                .<JsonNode>readValues(new StringReader(text))
+                .forEachRemaining(documents::add);
+        return documents;
+    }
+
+    private static JsonNode one(List<JsonNode> documents, String kind, String name) {
+        return documents.stream()
+                .filter(one ->
+                        one.path("kind").asText().equals(kind) && name(one).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind + " " + name));
+    }
+
+    private static boolean selects(JsonNode selector, JsonNode labels) {
+        assertThat(selector.isObject() && !selector.isEmpty()).isTrue();
+        var missed = new ArrayList<String>();
+        selector.forEachEntry((name, value) -> {
+            if (!labels.path(name).equals(value)) missed.add(name);
+        });
+        return missed.isEmpty();
+    }
+
+    private static String name(JsonNode document) {
+        return document.at("/metadata/name").asText();
+    }
+
+    private static String name(JsonNode reference, String field) {
+        return reference.path(field).asText();
+    }
+
+    private static String userOfImage() throws IOException {
+        var found = Pattern.compile("(?m)^USER (\\d+)$")
+                .matcher(Files.readString(ROOT.resolve("deploy/images/Dockerfile")));
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static List<String> channels(String service, String setting) throws IOException {
+        var text = Files.readString(ROOT.resolve(service + "-service/src/main/resources/application.properties"));
+        return Pattern.compile("(?m)^" + setting + "$")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** The topics for dead letters of each consumer of a service, from its source. */
+    private static List<List<String>> consumers(String service) throws IOException {
+        var all = new ArrayList<List<String>>();
+        try (Stream<Path> files = Files.walk(ROOT.resolve(service + "-service/src/main/java"))) {
+            for (var file : files.filter(one -> one.toString().endsWith("EventsConsumer.java"))
+                    .toList()) {
+                var source = Files.readString(file);
+                var name = Pattern.compile("String consumer\\(\\) \\{\\s+return \"([^\"]+)\"")
+                        .matcher(source);
+                assertThat(name.find()).as(file.toString()).isTrue();
+                var topics = new ArrayList<String>();
+                var incoming = Pattern.compile("@Incoming\\(\"(.+?)\"\\)").matcher(source);
+                while (incoming.find()) {
+                    var topic = channels(service, "mp\\.messaging\\.incoming\\." + incoming.group(1) + "\\.topic=(.+)")
+                            .get(0);
+                    topics.add(topic + ".dead-letter." + name.group(1));
+                }
+                all.add(topics);
+            }
+        }
+        return all;
+    }
+
+    private static void checkCloudNativePg(JsonNode document) {
+        var known = List.of(CLOUD_NATIVE_PG.get(document.path("kind").asText()).split(" "));
+        for (var path : leaves("", document.path("spec"))) {
+            assertThat(known)
+                    .as(path)
+                    .anyMatch(one -> one.equals(path)
+                            || one.endsWith(".*") && path.startsWith(one.substring(0, one.length() - 1)));
+        }
+    }
+
+    private static List<String> leaves(String before, JsonNode node) {
+        var found = new ArrayList<String>();
+        if (node.isArray()) node.forEach(one -> found.addAll(leaves(before, one)));
+        else if (node.isObject())
+            node.forEachEntry(
+                    (name, value) -> found.addAll(leaves(before.isEmpty() ? name : before + "." + name, value)));
+        else found.add(before);
+        return found;
+    }
+
+    /** The models take unknown fields into a map of their own: here they must not. */
+    private static ObjectMapper strict() {
+        var mapper = new ObjectMapper();
+        mapper.setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Boolean hasAnySetter(Annotated annotated) {
+                return false;
+            }
+        });
+        return mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+}
