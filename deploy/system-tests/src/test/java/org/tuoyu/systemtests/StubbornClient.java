@@ -14,26 +14,26 @@ import org.tuoyu.local.Api.Answer;
  * A client as the API asks for: it repeats a request that got no answer, with the same Idempotency-Key, until it has
  * one. So a change is made once, however often the network or the service breaks.
  */
-final class StubbornClient {
+public final class StubbornClient {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private final Api api;
 
-    StubbornClient(Api api) {
+    public StubbornClient(Api api) {
         this.api = api;
     }
 
-    Answer post(String person, String path, Object body, String ifMatch) {
+    public Answer post(String person, String path, Object body, String ifMatch) {
         var headers = new HashMap<String, String>();
         headers.put("Idempotency-Key", UUID.randomUUID().toString());
         if (ifMatch != null) headers.put("If-Match", ifMatch);
         return repeat(() -> api.post(person, path, body, headers));
     }
 
-    Answer get(String person, String path) {
+    public Answer get(String person, String path) {
         return repeat(() -> api.get(person, path));
     }
 
-    Answer put(String person, String path, Object body, String ifMatch) {
+    public Answer put(String person, String path, Object body, String ifMatch) {
         return repeat(() -> api.put(person, path, body, ifMatch));
     }
 
@@ -59,7 +59,7 @@ final class StubbornClient {
         }
     }
 
-    static Map<String, Object> nothing() {
+    public static Map<String, Object> nothing() {
         return Map.of();
     }
 }
