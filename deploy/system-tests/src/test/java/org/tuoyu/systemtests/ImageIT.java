@@ -44,7 +44,13 @@ class ImageIT {
         image.environment().putAll(settings(management, folder));
         var process = image.start();
         try {
-            await().atMost(Duration.ofSeconds(90)).until(() -> isReady(management));
+            await().atMost(Duration.ofMinutes(3))
+                    .untilAsserted(() -> assertThat(!process.isAlive() || isReady(management))
+                            .as(Files.readString(folder.resolve("log")))
+                            .isTrue());
+            assertThat(process.isAlive())
+                    .as(Files.readString(folder.resolve("log")))
+                    .isTrue();
         } finally {
             Processes.stop(process, 20);
         }
@@ -70,6 +76,8 @@ class ImageIT {
                 Map.entry("QUARKUS_DATASOURCE_USERNAME", "postgres"),
                 Map.entry("QUARKUS_DATASOURCE_PASSWORD", "-"),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", system.local.kafka().bootstrapServers()),
+                Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", system.local.issuer()),
+                Map.entry("QUARKUS_OIDC_PAGES_AUTH_SERVER_URL", system.local.issuer()),
                 Map.entry("TUOYU_TOPIC", "image.v1"),
                 Map.entry("TUOYU_SECRETS_KEY", java.util.Base64.getEncoder().encodeToString(new byte[32])),
                 Map.entry("TUOYU_CONTENT_DIRECTORY", folder.resolve("content").toString()),
