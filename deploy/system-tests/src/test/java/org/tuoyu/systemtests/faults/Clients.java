@@ -31,11 +31,18 @@ final class Clients implements AutoCloseable {
     private final LocalSystem system;
     private final StubbornClient client;
     private final Journal journal;
+    private final long patience;
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final List<CompletableFuture<Void>> working = new ArrayList<>();
 
     Clients(LocalSystem system, Api api, Journal journal, int howMany) {
+        this(system, api, journal, howMany, PATIENCE_SECONDS);
+    }
+
+    /** @param patience seconds that each waits for what must follow elsewhere, before it goes on with the next institution */
+    Clients(LocalSystem system, Api api, Journal journal, int howMany, long patience) {
+        this.patience = patience;
         this.system = system;
         this.client = new StubbornClient(api);
         this.journal = journal;
@@ -165,7 +172,7 @@ final class Clients implements AutoCloseable {
     }
 
     private boolean soon(Question question) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
         while (System.nanoTime() < deadline) {
             if (question.isSo()) return true;
             if (!running.get()) return false;
