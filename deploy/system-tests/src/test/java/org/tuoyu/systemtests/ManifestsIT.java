@@ -1,38 +1,15 @@
 package org.tuoyu.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.fabric8.certmanager.api.model.v1.Certificate;
-import io.fabric8.certmanager.api.model.v1.Issuer;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.strimzi.api.kafka.model.kafka.Kafka;
-import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
-import io.strimzi.api.kafka.model.topic.KafkaTopic;
-import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -43,86 +20,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Needs {@code kubectl} (for its kustomize), which speaks to no cluster here. Each document is read by the model of its
- * kind, that knows no other fields; for CloudNativePG, which has none in Java, the fields are listed here.
- */
-@DisplayName("What is deployed on Kubernetes agrees with the schemas and with the code")
+/** Images, ports, secrets, topics, access lists, roles, paths: each is named once in the code and once in a manifest. */
+@DisplayName("What is deployed on Kubernetes agrees with the code")
 class ManifestsIT {
-    private static final Path ROOT = Path.of(System.getProperty("tuoyu.root"));
+    private static final Path ROOT = RunningSystem.ROOT;
     private static final List<String> SERVICES = List.of("targets", "institutions", "inspections", "notifications");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final ObjectMapper STRICT = strict();
-    private static final Map<String, Class<?>> MODELS = Map.ofEntries(
-            Map.entry("v1/ConfigMap", ConfigMap.class),
-            Map.entry("v1/Service", Service.class),
-            Map.entry("v1/ServiceAccount", ServiceAccount.class),
-            Map.entry("apps/v1/Deployment", Deployment.class),
-            Map.entry("batch/v1/Job", Job.class),
-            Map.entry("batch/v1/CronJob", CronJob.class),
-            Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
-            Map.entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
-            Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
-            Map.entry("gateway.networking.k8s.io/v1/Gateway", Gateway.class),
-            Map.entry("gateway.networking.k8s.io/v1/HTTPRoute", HTTPRoute.class),
-            Map.entry("cert-manager.io/v1/Certificate", Certificate.class),
-            Map.entry("cert-manager.io/v1/Issuer", Issuer.class),
-            Map.entry("kafka.strimzi.io/v1/Kafka", Kafka.class),
-            Map.entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
-            Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),
-            Map.entry("kafka.strimzi.io/v1/KafkaUser", KafkaUser.class));
-
-    /** From the API reference of CloudNativePG 1.27: what we use of it, as path and kind of value. */
-    private static final Map<String, String> CLOUD_NATIVE_PG = Map.of(
-            "Cluster",
-            "instances imageName storage.size walStorage.size resources.* postgresql.synchronous.method"
-                    + " postgresql.synchronous.number postgresql.parameters.* certificates.serverCASecret"
-                    + " certificates.serverTLSSecret managed.roles.name managed.roles.login"
-                    + " managed.roles.passwordSecret.name backup.retentionPolicy"
-                    + " backup.barmanObjectStore.destinationPath backup.barmanObjectStore.endpointURL"
-                    + " backup.barmanObjectStore.s3Credentials.*"
-                    + " backup.barmanObjectStore.wal.compression backup.barmanObjectStore.data.compression",
-            "Database",
-            "name owner cluster.name",
-            "ScheduledBackup",
-            "schedule backupOwnerReference cluster.name");
 
     @BeforeAll
     static void needsKubectl() {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":"))
-                        .anyMatch(folder -> Files.exists(Path.of(folder, "kubectl"))),
-                "kubectl is not there: what is deployed on Kubernetes is not checked");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"single", "production"})
-    void everyDocumentHasTheFieldsOfItsKindAndNoOthers(String overlay) throws Exception {
-        var documents = render(overlay);
-        assertThat(documents).hasSizeGreaterThan(50);
-        for (var document : documents) {
-            var kind = document.path("apiVersion").asText() + "/"
-                    + document.path("kind").asText();
-            if (kind.startsWith("postgresql.cnpg.io/v1/")) {
-                checkCloudNativePg(document);
-                continue;
-            }
-            assertThat(MODELS).as("model of").containsKey(kind);
-            STRICT.convertValue(document, MODELS.get(kind));
-        }
+        Overlays.needKubectl();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"single", "production"})
     void eachServiceRunsItsImageAsNobodyOnAReadOnlyFileSystemWithItsPortsAndSecrets(String overlay) throws Exception {
-        var documents = render(overlay);
+        var documents = Overlays.render(overlay);
         var settings = documents.stream()
-                .filter(one -> name(one).startsWith("tuoyu-settings"))
+                .filter(one -> Overlays.name(one).startsWith("tuoyu-settings"))
                 .findFirst()
                 .orElseThrow()
                 .path("data");
         for (var service : SERVICES) {
-            var pod = one(documents, "Deployment", service + "-service").at("/spec/template/spec");
+            var pod =
+                    Overlays.one(documents, "Deployment", service + "-service").at("/spec/template/spec");
             var container = pod.at("/containers/0");
             assertThat(container.path("image").asText()).startsWith("tuoyu/" + service + "-service:");
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
@@ -135,7 +56,7 @@ class ManifestsIT {
                     .isEqualTo(YAML.readTree(
                             settings.path("QUARKUS_MANAGEMENT_PORT").asText()));
             assertThat(container.findValuesAsText("name")).contains(service + "-database");
-            var job = one(documents, "Job", service + "-migration");
+            var job = Overlays.one(documents, "Job", service + "-migration");
             assertThat(job.findValuesAsText("name"))
                     .contains(service + "-migrations")
                     .doesNotContain(service + "-database");
@@ -145,15 +66,18 @@ class ManifestsIT {
 
     @Test
     void budgetsAndSpreadingMeanThePodsOfTheirServiceAndNotThoseOfItsMigration() throws Exception {
-        var documents = render("production");
+        var documents = Overlays.render("production");
         for (var service : SERVICES) {
-            var pods = one(documents, "Deployment", service + "-service").at("/spec/template/metadata/labels");
-            var migration = one(documents, "Job", service + "-migration").at("/spec/template/metadata/labels");
-            var budget =
-                    one(documents, "PodDisruptionBudget", service + "-service").at("/spec/selector/matchLabels");
-            var spread = one(documents, "Deployment", service + "-service")
+            var pods =
+                    Overlays.one(documents, "Deployment", service + "-service").at("/spec/template/metadata/labels");
+            var migration =
+                    Overlays.one(documents, "Job", service + "-migration").at("/spec/template/metadata/labels");
+            var budget = Overlays.one(documents, "PodDisruptionBudget", service + "-service")
+                    .at("/spec/selector/matchLabels");
+            var spread = Overlays.one(documents, "Deployment", service + "-service")
                     .at("/spec/template/spec/topologySpreadConstraints");
-            var address = one(documents, "Service", service + "-service").at("/spec/selector");
+            var address =
+                    Overlays.one(documents, "Service", service + "-service").at("/spec/selector");
             for (var selector : List.of(
                     budget,
                     spread.at("/0/labelSelector/matchLabels"),
@@ -167,7 +91,7 @@ class ManifestsIT {
 
     @Test
     void thePoolsOfAllReplicasTogetherAreNoMoreThanTheDatabaseTakes() throws Exception {
-        var documents = render("production");
+        var documents = Overlays.render("production");
         var settings =
                 YAML.readTree(String.join("\n", Files.readAllLines(ROOT.resolve("deploy/kubernetes/base/settings.env")))
                         .replace("=", ": "));
@@ -177,13 +101,13 @@ class ManifestsIT {
             if (!document.path("kind").asText().equals("HorizontalPodAutoscaler")) continue;
             connections += (document.at("/spec/maxReplicas").asInt() + 1) * pool; // one more while it is exchanged
         }
-        var login = one(documents, "Deployment", "login");
+        var login = Overlays.one(documents, "Deployment", "login");
         for (var setting : login.at("/spec/template/spec/containers/0/env")) {
             if (setting.path("name").asText().equals("KC_DB_POOL_MAX_SIZE"))
                 connections += (login.at("/spec/replicas").asInt() + 1)
                         * setting.path("value").asInt();
         }
-        var most = one(documents, "Cluster", "postgres")
+        var most = Overlays.one(documents, "Cluster", "postgres")
                 .at("/spec/postgresql/parameters/max_connections")
                 .asInt();
         assertThat(connections).isPositive().isLessThan(most - 20);
@@ -193,7 +117,7 @@ class ManifestsIT {
     void everySecretIsInTheListOfTheOperationsPage() throws Exception {
         var page = Files.readString(ROOT.resolve("docs/operations.md"));
         var names = new TreeSet<String>();
-        for (var document : render("production")) {
+        for (var document : Overlays.render("production")) {
             for (var reference : document.findValues("secretKeyRef")) names.add(name(reference, "name"));
             for (var reference : document.findValues("passwordSecret")) names.add(name(reference, "name"));
             for (var reference : document.findValues("s3Credentials")) names.addAll(reference.findValuesAsText("name"));
@@ -213,8 +137,8 @@ class ManifestsIT {
             for (var consumer : consumers(service)) wanted.addAll(consumer);
         }
         var topics = new TreeSet<String>();
-        for (var document : render("production")) {
-            if (document.path("kind").asText().equals("KafkaTopic")) topics.add(name(document));
+        for (var document : Overlays.render("production")) {
+            if (document.path("kind").asText().equals("KafkaTopic")) topics.add(Overlays.name(document));
         }
         assertThat(topics).isEqualTo(wanted);
     }
@@ -222,7 +146,7 @@ class ManifestsIT {
     @Test
     void eachServiceMayReadWhatItTakesAndWriteOnlyItsOwn() throws Exception {
         for (var service : SERVICES) {
-            var user = one(render("production"), "KafkaUser", service + "-service");
+            var user = Overlays.one(Overlays.render("production"), "KafkaUser", service + "-service");
             var read = new TreeSet<String>();
             var written = new TreeSet<String>();
             for (var acl : user.at("/spec/authorization/acls")) {
@@ -266,7 +190,7 @@ class ManifestsIT {
 
     @Test
     void eachServiceIsReachedUnderItsPath() throws Exception {
-        var route = one(render("production"), "HTTPRoute", "tuoyu");
+        var route = Overlays.one(Overlays.render("production"), "HTTPRoute", "tuoyu");
         var paths = new TreeMap<String, String>();
         for (var rule : route.at("/spec/rules")) {
             var backend = rule.at("/backendRefs/0/name").asText();
@@ -295,31 +219,6 @@ class ManifestsIT {
         }
     }
 
-    private static List<JsonNode> render(String overlay) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
-                        "kubectl",
-                        "kustomize",
-                        ROOT.resolve("deploy/kubernetes/overlays/" + overlay).toString())
-                .start();
-        var text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor())
-                .as(new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-                .isZero();
-        var documents = new ArrayList<JsonNode>();
-        YAML.readerFor(JsonNode.class)
-                .<JsonNode>readValues(new StringReader(text))
-                .forEachRemaining(documents::add);
-        return documents;
-    }
-
-    private static JsonNode one(List<JsonNode> documents, String kind, String name) {
-        return documents.stream()
-                .filter(one ->
-                        one.path("kind").asText().equals(kind) && name(one).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + kind + " " + name));
-    }
-
     private static boolean selects(JsonNode selector, JsonNode labels) {
         assertThat(selector.isObject() && !selector.isEmpty()).isTrue();
         var missed = new ArrayList<String>();
@@ -327,10 +226,6 @@ class ManifestsIT {
             if (!labels.path(name).equals(value)) missed.add(name);
         });
         return missed.isEmpty();
-    }
-
-    private static String name(JsonNode document) {
-        return document.at("/metadata/name").asText();
     }
 
     private static String name(JsonNode reference, String field) {
@@ -374,39 +269,5 @@ class ManifestsIT {
             }
         }
         return all;
-    }
-
-    private static void checkCloudNativePg(JsonNode document) {
-        var known = List.of(CLOUD_NATIVE_PG.get(document.path("kind").asText()).split(" "));
-        for (var path : leaves("", document.path("spec"))) {
-            assertThat(known)
-                    .as(path)
-                    .anyMatch(one -> one.equals(path)
-                            || one.endsWith(".*") && path.startsWith(one.substring(0, one.length() - 1)));
-        }
-    }
-
-    private static List<String> leaves(String before, JsonNode node) {
-        var found = new ArrayList<String>();
-        if (node.isArray()) node.forEach(one -> found.addAll(leaves(before, one)));
-        else if (node.isObject())
-            node.forEachEntry(
-                    (name, value) -> found.addAll(leaves(before.isEmpty() ? name : before + "." + name, value)));
-        else found.add(before);
-        return found;
-    }
-
-    /** The models take unknown fields into a map of their own: here they must not. */
-    private static ObjectMapper strict() {
-        var mapper = new ObjectMapper();
-        mapper.setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            public Boolean hasAnySetter(Annotated annotated) {
-                return false;
-            }
-        });
-        return mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 }
