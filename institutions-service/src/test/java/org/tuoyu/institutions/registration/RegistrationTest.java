@@ -1,5 +1,6 @@
 package org.tuoyu.institutions.registration;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.tuoyu.institutions.InstitutionsTest.as;
@@ -8,12 +9,17 @@ import static org.tuoyu.institutions.InstitutionsTest.filingOfficer;
 import static org.tuoyu.institutions.InstitutionsTest.newUscc;
 import static org.tuoyu.institutions.InstitutionsTest.push;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
@@ -21,6 +27,11 @@ import org.tuoyu.platform.testing.TuoyuTestResource;
 @QuarkusTestResource(TuoyuTestResource.class)
 class RegistrationTest {
     private static final String REGISTRATIONS = "/api/v1/registrations";
+    private static final List<Map<String, String>> ONLY_APPROVAL =
+            List.of(Map.of("legalForm", "NON_PROFIT", "department", "administrative-approval"));
+
+    @Inject
+    DataSource database;
 
     @Test
     void aRepeatedPushIsHarmlessAndAChangedOneIsAChange() {
@@ -83,32 +94,42 @@ class RegistrationTest {
     }
 
     @Test
-    void theRulesOfTheInstitutionsDistrictHoldAlsoWhereTheCityPushes() {
+    void theRulesOfTheInstitutionsDistrictHoldAtOnceAlsoWhereTheCityPushes() {
+        pushTo("211182001", "civil-affairs").statusCode(201);
         var body = new HashMap<String, Object>(Map.of("kind", "registrars", "regionCode", "211182", "source", "测试"));
         body.put("validFrom", "2024-01-01");
-        body.put(
-                "content",
-                Map.of(
-                        "registrars",
-                        List.of(Map.of("legalForm", "NON_PROFIT", "department", "administrative-approval"))));
+        body.put("content", Map.of("registrars", ONLY_APPROVAL));
         as("administrator", "211182", "office")
                 .body(body)
                 .post("/api/v1/rules")
                 .then()
                 .statusCode(201);
+        pushTo("211182001", "civil-affairs").statusCode(403).body("code", equalTo("registrar-of-form"));
+        pushTo("211182001", "administrative-approval").statusCode(201);
+    }
+
+    @Test
+    void rulesThatAnotherReplicaRecordedHoldSoonHereToo() throws Exception {
+        pushTo("211183001", "civil-affairs").statusCode(201);
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        """
+                        INSERT INTO rule_set SELECT gen_random_uuid(), 'registrars', '211183', '2024-01-01', 'test', ?::jsonb,
+                            'other', now()""")) {
+            statement.setString(1, new ObjectMapper().writeValueAsString(Map.of("registrars", ONLY_APPROVAL)));
+            statement.executeUpdate();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> pushTo("211183001", "civil-affairs").statusCode(403));
+    }
+
+    private static ValidatableResponse pushTo(String town, String registrar) {
         var push = new HashMap<>(push(newUscc()));
-        push.put("regionCode", "211182001");
-        as("registrar", "211100", "civil-affairs")
+        push.put("regionCode", town);
+        return as("registrar", "211100", registrar)
                 .body(push)
                 .post(REGISTRATIONS)
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("registrar-of-form"));
-        as("registrar", "211100", "administrative-approval")
-                .body(push)
-                .post(REGISTRATIONS)
-                .then()
-                .statusCode(201);
+                .then();
     }
 
     @Test

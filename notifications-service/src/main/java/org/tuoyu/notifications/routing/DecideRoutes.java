@@ -19,6 +19,7 @@ import org.tuoyu.notifications.rules.Routes;
 import org.tuoyu.notifications.rules.RuleKinds;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.rules.RuleSets;
+import org.tuoyu.platform.rules.Standing;
 
 /** By which rule and clause an event goes to whom. Asks for each rule and each clause once a batch. */
 @ApplicationScoped
@@ -56,10 +57,10 @@ class DecideRoutes {
 
     /** What was found in force for some events. */
     final class Batch {
-        private final RuleSets.Standing standing;
+        private final Standing standing;
         private final Map<Question, Optional<Clause>> clauses = new HashMap<>();
 
-        private Batch(RuleSets.Standing standing) {
+        private Batch(Standing standing) {
             this.standing = standing;
         }
 

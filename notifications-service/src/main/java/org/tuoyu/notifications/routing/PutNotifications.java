@@ -25,6 +25,7 @@ import org.tuoyu.platform.calendar.Span;
 import org.tuoyu.platform.calendar.WorkingDays;
 import org.tuoyu.platform.identity.RegionScope;
 import org.tuoyu.platform.rules.RuleSets;
+import org.tuoyu.platform.rules.Standing;
 
 /** Writes the notifications of many events at once, each with its clocks and the steps that follow when nobody answers. */
 @ApplicationScoped
@@ -95,7 +96,7 @@ class PutNotifications {
             Connection connection,
             PreparedStatement statement,
             Row row,
-            RuleSets.Standing standing,
+            Standing standing,
             Clocks clocks,
             DecideRoutes.Batch batch,
             boolean reachesPosts)
@@ -184,7 +185,7 @@ class PutNotifications {
                 .orElse(null);
     }
 
-    private Clocks.Office office(RuleSets.Standing standing, String region) {
+    private Clocks.Office office(Standing standing, String region) {
         var id = standing.id(RuleKinds.WORKING_HOURS.code(), region)
                 .orElseThrow(() -> new IllegalStateException("There are no working-hours rules"));
         return new Clocks.Office(

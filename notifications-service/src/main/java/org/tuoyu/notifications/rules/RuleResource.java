@@ -42,7 +42,7 @@ public class RuleResource extends RulesApi {
             if (policy.isEmpty()) continue;
             var kind = RuleKinds.ESCALATION.of(policy).code();
             var day = request.validFrom() == null ? LocalDate.now(clock) : request.validFrom();
-            if (rules.standing(Set.of(kind), Set.of(request.regionCode()), day)
+            if (rules.standingNow(Set.of(kind), Set.of(request.regionCode()), day)
                     .id(kind, request.regionCode())
                     .isEmpty()) {
                 wrong.add(new Wrong(

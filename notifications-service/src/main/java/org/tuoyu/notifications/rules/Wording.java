@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.tuoyu.platform.rules.RuleSets;
+import org.tuoyu.platform.rules.Standing;
 import org.tuoyu.platform.web.Language;
 import org.tuoyu.platform.web.Texts;
 
@@ -35,9 +36,9 @@ public class Wording {
 
     /** Those in force. */
     public final class Templates {
-        private final RuleSets.Standing standing;
+        private final Standing standing;
 
-        private Templates(RuleSets.Standing standing) {
+        private Templates(Standing standing) {
             this.standing = standing;
         }
 

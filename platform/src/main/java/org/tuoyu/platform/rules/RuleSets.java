@@ -13,10 +13,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +34,7 @@ import org.tuoyu.platform.identity.RegionScope;
 public class RuleSets {
     private static final String ROW = "SELECT id, kind, region_code, valid_from, source, content::text FROM rule_set ";
     private final List<RuleKind> kinds;
+    private final RulesInForce inForce;
     private final Session session;
     private final ObjectMapper json;
     private final Validator validator;
@@ -47,10 +46,9 @@ public class RuleSets {
 
     private record Row(UUID id, String kind, String regionCode, LocalDate validFrom, String source, String content) {}
 
-    private record Key(UUID id) {}
-
     RuleSets(
             @All List<RuleKind> kinds,
+            RulesInForce inForce,
             Session session,
             ObjectMapper json,
             Validator validator,
@@ -58,6 +56,7 @@ public class RuleSets {
             Clock clock,
             @ConfigProperty(name = "tuoyu.rules.event", defaultValue = "org.tuoyu.rules.recorded.v1") String event) {
         this.kinds = kinds;
+        this.inForce = inForce;
         this.session = session;
         this.json = json;
         this.validator = validator;
@@ -75,56 +74,20 @@ public class RuleSets {
     /** Empty when none has begun by that day. */
     public <C extends RuleKind.Content> Optional<Rules<C>> find(
             RuleKind kind, Class<C> content, String region, LocalDate day) {
-        var key = session.createNativeQuery(
-                        """
-                        SELECT id FROM rule_set
-                        WHERE kind = :kind AND valid_from <= :day AND region_code IN (:regions)
-                        ORDER BY length(rtrim(region_code, '0')) DESC, valid_from DESC, id DESC LIMIT 1""",
-                        Key.class)
-                .setParameter("kind", kind.code())
-                .setParameter("day", day)
-                .setParameter("regions", RegionScope.of(region).authorities())
-                .uniqueResult();
-        return key == null ? Optional.empty() : Optional.of(of(key.id(), content));
+        return standing(List.of(kind.code()), List.of(region), day)
+                .id(kind.code(), region)
+                .map(id -> of(id, content));
     }
 
-    /** Which rules of all these kinds hold where, by one question: for who has many cases at once. */
+    /** Which rules of all these kinds hold where: for who has many cases at once. */
     public Standing standing(Collection<String> kinds, Collection<String> regions, LocalDate day) {
-        var authorities = regions.stream()
-                .flatMap(region -> RegionScope.of(region).authorities().stream())
-                .collect(Collectors.toSet());
-        List<Begun> begun = session.createNativeQuery(
-                        """
-                        SELECT DISTINCT ON (kind, region_code) id, kind, region_code FROM rule_set
-                        WHERE kind = ANY(:kinds) AND region_code = ANY(:regions) AND valid_from <= :day
-                        ORDER BY kind, region_code, valid_from DESC, id DESC""",
-                        Begun.class)
-                .setParameter("kinds", kinds.toArray(String[]::new))
-                .setParameter("regions", authorities.toArray(String[]::new))
-                .setParameter("day", day)
-                .getResultList();
-        var newest = new HashMap<String, UUID>();
-        begun.forEach(one -> newest.put(one.kind() + "@" + one.regionCode(), one.id()));
-        return new Standing(newest);
+        return inForce.standing(kinds, regions, day);
     }
 
-    private record Begun(UUID id, String kind, String regionCode) {}
-
-    /** What was found in force: {@link #of} reads the content of it. */
-    public static final class Standing {
-        private final Map<String, UUID> newest;
-
-        private Standing(Map<String, UUID> newest) {
-            this.newest = newest;
-        }
-
-        /** Of the nearest authority that has any. */
-        public Optional<UUID> id(String kind, String region) {
-            return RegionScope.of(region).authorities().stream()
-                    .map(authority -> newest.get(kind + "@" + authority))
-                    .filter(Objects::nonNull)
-                    .findFirst();
-        }
+    /** The same, as it is in the database now: for checks of what refers to rules that were recorded a moment ago. */
+    public Standing standingNow(Collection<String> kinds, Collection<String> regions, LocalDate day) {
+        inForce.forget();
+        return standing(kinds, regions, day);
     }
 
     /** The rules under which a case began. */
@@ -204,6 +167,7 @@ public class RuleSets {
                 .setParameter("by", actor.id())
                 .setParameter("at", OffsetDateTime.now(clock))
                 .executeUpdate();
+        inForce.forgetAfterwards();
         outbox.publish(
                 actor,
                 new RulesRecorded(event, rules.id(), kind, rules.regionCode(), validFrom, source, content),
