@@ -22,6 +22,9 @@ public record WorkingDays(Map<LocalDate, String> off, Set<LocalDate> worked, Set
     /** Days until a deadline, at most: ten years. */
     private static final int LONGEST = 3660;
 
+    /** 1970-01-05 as an epoch day. */
+    private static final int FIRST_MONDAY = 4;
+
     /**
      * A due day.
      *
@@ -82,17 +85,33 @@ public record WorkingDays(Map<LocalDate, String> off, Set<LocalDate> worked, Set
     /** Working days after {@code start} up to and including {@code end}; 0 when end is not after start. */
     public int between(LocalDate start, LocalDate end) {
         if (!end.isAfter(start)) return 0;
-        return (int) start.plusDays(1)
-                .datesUntil(end.plusDays(1))
-                .filter(this::isWorkingDay)
+        Predicate<LocalDate> within = day -> day.isAfter(start) && !day.isAfter(end);
+        var days = weekdaysUntil(end) - weekdaysUntil(start);
+        days -= off.keySet().stream()
+                .filter(within)
+                .filter(day -> !isWeekend(day))
                 .count();
+        days += worked.stream()
+                .filter(within)
+                .filter(day -> isWeekend(day) && !off.containsKey(day))
+                .count();
+        return (int) days;
+    }
+
+    /** Mondays to Fridays from 1970-01-05, a Monday, up to and including the day. */
+    private static long weekdaysUntil(LocalDate day) {
+        var days = day.toEpochDay() - FIRST_MONDAY;
+        return Math.floorDiv(days, 7) * 5 + Math.min(Math.floorMod(days, 7) + 1, 5);
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
     private Why why(LocalDate day) {
         if (off.containsKey(day)) return Why.HOLIDAY;
         if (worked.contains(day)) return Why.MAKE_UP_DAY;
-        var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return weekend ? Why.WEEKEND : Why.WORKING_DAY;
+        return isWeekend(day) ? Why.WEEKEND : Why.WORKING_DAY;
     }
 
     private static boolean counts(Why why) {

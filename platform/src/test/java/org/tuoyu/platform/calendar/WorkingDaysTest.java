@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class WorkingDaysTest {
@@ -57,5 +60,15 @@ class WorkingDaysTest {
             assertThat(CHINA.between(start, due)).as("from %s", start).isEqualTo(15);
             assertThat(CHINA.isWorkingDay(due)).isTrue();
         }
+    }
+
+    @Property
+    void workingDaysBetweenAreAllThatCountOneByOne(
+            @ForAll @IntRange(min = 0, max = 5000) int first, @ForAll @IntRange(min = -10, max = 800) int days) {
+        var start = LocalDate.of(2019, 1, 1).plusDays(first);
+        var end = start.plusDays(days);
+        var counted = start.plusDays(1).datesUntil(days < 1 ? start.plusDays(1) : end.plusDays(1));
+        assertThat(CHINA.between(start, end))
+                .isEqualTo((int) counted.filter(CHINA::isWorkingDay).count());
     }
 }
