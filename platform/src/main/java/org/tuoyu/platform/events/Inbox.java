@@ -17,12 +17,13 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
+import org.tuoyu.platform.BusyOrAway;
 import org.tuoyu.platform.http.Trace;
 
 /**
  * Gives each event its effect once, though Kafka delivers at least once. A batch is one transaction; when that fails
  * its records are tried one by one with growing pauses, and the one that still fails is set aside with the reason, so
- * that it neither blocks the others nor is lost. While the database is away everything waits.
+ * that it neither blocks the others nor is lost. While the database is away, or has no room, everything waits.
  */
 @ApplicationScoped
 public class Inbox {
@@ -30,6 +31,8 @@ public class Inbox {
     private static final int TRIES = 5;
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    /** While the database answers and cannot; after that the record itself may be why it cannot. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final DataSource database;
     private final DeadLetters deadLetters;
@@ -97,14 +100,26 @@ public class Inbox {
 
     private void processAlone(EventsConsumer consumer, Received one) {
         var pause = FIRST_PAUSE_MILLIS;
+        var began = System.nanoTime();
+        long minutes = 0;
         for (int tries = 1; ; ) {
             try {
                 process(consumer, List.of(one.event()));
                 return;
             } catch (RuntimeException e) {
-                if (!databaseIsAway() && tries++ >= TRIES) {
+                var waited = System.nanoTime() - began;
+                var passes = BusyOrAway.isBehind(e) && waited < LONGEST_WAIT_NANOS || databaseIsAway();
+                if (!passes && tries++ >= TRIES) {
                     setAside(consumer, one.record(), e);
                     return;
+                }
+                if (passes && waited >= TimeUnit.MINUTES.toNanos(minutes)) {
+                    minutes++;
+                    LOG.warnf(
+                            e,
+                            "%s: event %s waits for the database",
+                            consumer.consumer(),
+                            one.event().id());
                 }
                 pause(pause);
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);

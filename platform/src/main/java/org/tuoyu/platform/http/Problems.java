@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.tuoyu.platform.BusyOrAway;
 import org.tuoyu.platform.web.Language;
 import org.tuoyu.platform.web.ProblemPage;
 import org.tuoyu.platform.web.Texts;
@@ -32,9 +33,6 @@ import org.tuoyu.platform.web.Texts;
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String UNIQUE_VIOLATION = "23505";
-
-    /** Connection lost, rolled back for another's sake (deadlock), out of resources, going down. */
-    private static final List<String> BUSY_OR_AWAY = List.of("08", "40", "53", "57P");
 
     private final CurrentVertxRequest request;
     private final ProblemPage page;
@@ -138,21 +136,13 @@ public class Problems {
             if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
                 return problem(409, "at-the-same-time");
             }
-            if (cause instanceof SQLException sql && isBusyOrAway(sql)) {
+            if (cause instanceof SQLException sql && BusyOrAway.is(sql)) {
                 LOG.warnf("The database is busy or away: %s", sql.getMessage());
                 return problem(503, "busy");
             }
         }
         LOG.error("A request failed", e);
         return problem(500, "internal");
-    }
-
-    /** No connection is free, or to be had, or the server is going away: it passes, and the caller may try again. */
-    private static boolean isBusyOrAway(SQLException e) {
-        var state = e.getSQLState();
-        if (state != null) return BUSY_OR_AWAY.stream().anyMatch(state::startsWith);
-        return e.getMessage() != null
-                && e.getMessage().contains("acquisition timeout"); // Agroal's own, without a state
     }
 
     /** What is wrong with one item of many, as it would be said of it alone; null when it is no refusal but a fault. */

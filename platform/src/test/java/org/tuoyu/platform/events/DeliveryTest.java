@@ -171,6 +171,16 @@ class DeliveryTest {
     }
 
     @Test
+    void aRecordWaitsWhileTheDatabaseHasNoRoomAndIsNotSetAside() throws SQLException {
+        var setAside = count("SELECT count(*) FROM dead_letter");
+        SampleConsumer.FULL.set(8);
+        var id = open(7);
+        awaitEffects(id, 7);
+        assertThat(SampleConsumer.FULL.get()).isNegative();
+        assertThat(count("SELECT count(*) FROM dead_letter")).isEqualTo(setAside);
+    }
+
+    @Test
     void aRecordThatIsNoEventIsSetAsideToo() throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer())) {

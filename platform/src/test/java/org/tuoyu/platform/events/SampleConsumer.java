@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.tuoyu.platform.Counter;
@@ -12,6 +13,9 @@ import org.tuoyu.platform.Counter;
 @ApplicationScoped
 public class SampleConsumer implements EventsConsumer {
     static volatile boolean refusesThirteen = true;
+    /** How often the disk is full when it is about seven. */
+    static final AtomicInteger FULL = new AtomicInteger();
+
     private static final Set<String> TYPES = Set.of("org.tuoyu.sample.counted.v1");
     private final Inbox inbox;
     private final EntityManager entities;
@@ -41,6 +45,10 @@ public class SampleConsumer implements EventsConsumer {
     public void apply(Event event) {
         var counted = event.data(Counter.Counted.class);
         if (counted.count() == 13 && refusesThirteen) throw new IllegalStateException("thirteen");
+        if (counted.count() == 7 && FULL.getAndDecrement() > 0) {
+            entities.createNativeQuery("DO $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = 'disk_full'; END $$")
+                    .executeUpdate();
+        }
         entities.createNativeQuery("INSERT INTO seen VALUES (:id, :sequence)")
                 .setParameter("id", counted.id())
                 .setParameter("sequence", event.sequence())
