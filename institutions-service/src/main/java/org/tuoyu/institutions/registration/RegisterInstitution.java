@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -108,8 +110,10 @@ public class RegisterInstitution {
 
     Intake begin(Collection<String> usccs, Actor registrar) {
         if (registrar.scope().equals(RegionScope.NONE)) throw ProblemException.forbidden("region-not-yours");
-        var known = registrations.list("uscc IN ?1", usccs).stream()
-                .collect(Collectors.toMap(Registration::uscc, Function.identity()));
+        var known =
+                registrations.getSession().findMultiple(Registration.class, List.copyOf(new HashSet<>(usccs))).stream()
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toMap(Registration::uscc, Function.identity()));
         return new Intake(
                 registrar,
                 clock.instant(),

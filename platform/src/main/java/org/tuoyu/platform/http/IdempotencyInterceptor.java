@@ -28,10 +28,11 @@ import org.tuoyu.platform.identity.CurrentActor;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE + 900)
 class IdempotencyInterceptor {
     private static final int LONGEST_KEY = 200;
-    /** Two statements, so that the second sees what the holder of the lock before us has committed. */
-    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(? || chr(10) || ?, 0))";
-
-    private static final String FIND = "SELECT * FROM idempotency_key WHERE caller = ? AND key = ?";
+    /** One round trip, but two statements: the second sees what the holder of the lock before us has committed. */
+    private static final String LOCK_AND_FIND =
+            """
+            SELECT pg_try_advisory_xact_lock(hashtextextended(? || chr(10) || ?, 0));
+            SELECT request_hash, status, headers, body FROM idempotency_key WHERE caller = ? AND key = ?""";
 
     private static final String STORE =
             """
@@ -87,16 +88,17 @@ class IdempotencyInterceptor {
     }
 
     private Response lockAndFind(Connection connection, String who, String key, String hash) throws SQLException {
-        try (var lock = connection.prepareStatement(LOCK);
-                var find = connection.prepareStatement(FIND)) {
-            lock.setString(1, who);
-            lock.setString(2, key);
-            var locked = lock.executeQuery();
-            locked.next();
-            if (!locked.getBoolean(1)) throw ProblemException.conflict("still-running");
-            find.setString(1, who);
-            find.setString(2, key);
-            var row = find.executeQuery();
+        try (var statement = connection.prepareStatement(LOCK_AND_FIND)) {
+            for (int i = 1; i <= 4; i += 2) {
+                statement.setString(i, who);
+                statement.setString(i + 1, key);
+            }
+            statement.execute();
+            var lock = statement.getResultSet();
+            lock.next();
+            if (!lock.getBoolean(1)) throw ProblemException.conflict("still-running");
+            statement.getMoreResults();
+            var row = statement.getResultSet();
             if (!row.next()) return null;
             if (!row.getString("request_hash").equals(hash)) {
                 throw ProblemException.of(422, "idempotency-key-reused");
