@@ -37,7 +37,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Map<String, Rotation> rotations = new LinkedHashMap<>();
     private FileLock lock;
     private PostgresServer postgres;
-    private KafkaBroker kafka;
+    private List<KafkaBroker> brokers = List.of();
     private LoginServer login;
     private Gateway gateway;
     private volatile boolean closing;
@@ -69,14 +69,10 @@ public final class LocalSystem implements AutoCloseable {
             Ports.SERVICES.forEach(postgres::createAccountIfMissing);
         });
         step(tell, "Kafka", () -> {
-            kafka = KafkaBroker.start(
-                    directory.resolve("kafka"),
-                    ports.kafka(),
-                    ports.kafkaController(),
-                    setup.wire().applyAsInt(ports.kafka()));
-            Leftovers.remember(directory, kafka.pid());
+            brokers = KafkaBroker.start(directory.resolve("kafka"), nodes());
+            brokers.forEach(broker -> Leftovers.remember(directory, broker.pid()));
         });
-        kafka.createTopics(Ports.SERVICES.stream().map(name -> name + ".v1").toList());
+        kafka().createTopics(Ports.SERVICES.stream().map(name -> name + ".v1").toList());
         step(tell, "login", () -> login = LoginServer.start(ports.login(), people(root), directory));
         var postgresPort = setup.wire().applyAsInt(ports.postgres());
         for (var name : Ports.SERVICES) {
@@ -91,6 +87,16 @@ public final class LocalSystem implements AutoCloseable {
         if (closing) throw new IllegalStateException("stopped while it started " + what);
         tell.accept(what);
         start.run();
+    }
+
+    private List<KafkaBroker.Node> nodes() {
+        var nodes = new ArrayList<KafkaBroker.Node>();
+        for (int number = 1; number <= setup.brokers(); number++) {
+            var port = number == 1 ? ports.kafka() : Processes.freePort();
+            var controller = number == 1 ? ports.kafkaController() : Processes.freePort();
+            nodes.add(new KafkaBroker.Node(port, controller, setup.wire().applyAsInt(port)));
+        }
+        return nodes;
     }
 
     private void startReplicas(String name, int postgresPort) {
@@ -169,7 +175,7 @@ public final class LocalSystem implements AutoCloseable {
         settings.put("quarkus.datasource.password", "-");
         settings.put("quarkus.flyway.username", "postgres"); // the owner of the schema
         settings.put("quarkus.flyway.password", "-");
-        settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        settings.put("kafka.bootstrap.servers", kafka().bootstrapServers());
         settings.put("tuoyu.secrets.key", LocalSecret.in(directory));
         settings.put(
                 "tuoyu.content.directory",
@@ -241,8 +247,13 @@ public final class LocalSystem implements AutoCloseable {
         return postgres;
     }
 
+    /** The first of the brokers. */
     public KafkaBroker kafka() {
-        return kafka;
+        return brokers.get(0);
+    }
+
+    public List<KafkaBroker> brokers() {
+        return brokers;
     }
 
     public String issuer() {
@@ -269,7 +280,7 @@ public final class LocalSystem implements AutoCloseable {
         processes().forEach(ServiceProcess::askToEnd);
         processes().forEach(ServiceProcess::awaitEnd);
         if (login != null) login.close();
-        if (kafka != null) kafka.close();
+        brokers.forEach(KafkaBroker::close);
         if (postgres != null) postgres.close();
         if (lock != null && lock.isValid()) {
             Leftovers.forget(directory);

@@ -82,7 +82,9 @@ public final class PostgresServer implements AutoCloseable {
 
     /** As a power cut would do it to the process: no shutdown, no checkpoint. */
     public void kill() {
-        ProcessHandle.of(pid()).ifPresent(Processes::killAndWait);
+        if (Files.exists(directory.resolve("postmaster.pid"))) { // not when it has ended by itself
+            ProcessHandle.of(pid()).ifPresent(Processes::killAndWait);
+        }
         try {
             server.close();
         } catch (IOException | RuntimeException e) {
