@@ -122,13 +122,22 @@ record Bug(String name, String source, List<Change> changes, List<String> faults
                                     "            var unseen = claim(consumer.consumer(), wanted);\n",
                                     """
                                                 var unseen = new HashSet<UUID>();
-                                                var claiming = new Thread(() -> unseen.addAll(claim(consumer.consumer(), wanted)));
+                                                var failed = new ArrayList<RuntimeException>();
+                                                var claiming = new Thread(() -> {
+                                                    try {
+                                                        unseen.addAll(claim(consumer.consumer(), wanted));
+                                                    } catch (RuntimeException e) {
+                                                        failed.add(e);
+                                                    }
+                                                });
                                                 claiming.start();
                                                 try {
                                                     claiming.join();
                                                 } catch (InterruptedException e) {
                                                     throw new IllegalStateException(e);
                                                 }
+                                                if (!failed.isEmpty()) throw failed.get(0);
+                                                pause(100);
                                     """)),
                     List.of(
                             "wires reset",
@@ -167,8 +176,7 @@ record Bug(String name, String source, List<Change> changes, List<String> faults
                     "a repetition is a second request",
                     "http/IdempotencyInterceptor.java",
                     List.of(new Change(
-                            "if (key == null) return invocation.proceed();",
-                            "if (key != null) return invocation.proceed();")),
+                            "if (key == null) return invocation.proceed();", "if (true) return invocation.proceed();")),
                     List.of(
                             "wires reset",
                             "wires reset",
@@ -177,10 +185,6 @@ record Bug(String name, String source, List<Change> changes, List<String> faults
                             "kill -9 of PostgreSQL",
                             "wires reset"),
                     "refused: Answer 4"));
-
-    int replicas() {
-        return found.equals("sent-twice") ? 2 : 1;
-    }
 
     /** @return the folder of the wrong classes */
     Path plant(Path root, Path into) throws IOException {

@@ -22,8 +22,8 @@ import org.tuoyu.local.Setup;
 import org.tuoyu.platform.testing.Tokens;
 
 /**
- * A short run in each {@code mvn verify}; {@code -Dfaults.minutes=240} makes it a long one, {@code -Dfaults.seed=N} the same
- * one again.
+ * A short run in each {@code mvn verify}; {@code -Dfaults.minutes=240} makes it a long one, {@code -Dfaults.brokers=3} one with a
+ * cluster of brokers, {@code -Dfaults.seed=N} the same one again.
  */
 @Tag("faults")
 @DisplayName("Whatever goes wrong while people work, each acknowledged write has its one event and its one effect")
@@ -33,13 +33,16 @@ class FaultsIT {
     /** One in each {@code mvn verify}, for machines of two cores; two with {@code -Pfaults}. */
     private static final int REPLICAS = Integer.getInteger("faults.replicas", 1);
 
+    private static final int BROKERS = Integer.getInteger("faults.brokers", 1);
+
     private final double minutes = Double.parseDouble(System.getProperty("faults.minutes", "1.5"));
     private final long seed = Long.getLong("faults.seed", System.nanoTime());
 
     @Test
     void nothingIsLostDoneTwiceOrOutOfOrder() throws Exception {
         try (var wires = new Wires();
-                var system = started(Setup.of(Jvm.FRUGAL).replicas(REPLICAS).wire(wires::through))) {
+                var system = started(
+                        Setup.of(Jvm.FRUGAL).replicas(REPLICAS).brokers(BROKERS).wire(wires::through))) {
             var api = new Api(system.address(), new Tokens(system.issuer()));
             new PlanFolder(ROOT.resolve("deploy/local/plans/211104"), api).load();
             var journal = new Journal();
@@ -67,7 +70,10 @@ class FaultsIT {
     }
 
     static LocalSystem started(Setup setup) throws IOException, InterruptedException {
-        var directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "faults");
+        return started(setup, Files.createTempDirectory(Files.createDirectories(Path.of("target")), "faults"));
+    }
+
+    static LocalSystem started(Setup setup, Path directory) throws InterruptedException {
         var system = new LocalSystem(ROOT, directory, Ports.free(), setup);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
         system.start(step -> {});
