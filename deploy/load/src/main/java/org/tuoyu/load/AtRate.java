@@ -8,7 +8,6 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -36,14 +35,7 @@ final class AtRate {
     AtRate(int port, String token) {
         this.port = port;
         this.token = token;
-        OUT.printf(
-                "%n%s, %s, %d processors, Java %s; %d requests a second for %d s each%n",
-                OffsetDateTime.now().withNano(0),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                RATE,
-                SECONDS);
+        OUT.printf("%n%s; %d requests a second for %d s each%n", Machine.now(), RATE, SECONDS);
     }
 
     /** Where this machine made the asker itself wait longer than anybody should, what was measured is told, and asked again. */

@@ -46,12 +46,7 @@ public final class HeartBenchmark {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             var began = System.nanoTime();
             system.start(step -> {});
-            OUT.printf(
-                    "%n%s, %s, %d processors, Java %s%n",
-                    OffsetDateTime.now().withNano(0),
-                    System.getProperty("os.arch"),
-                    Runtime.getRuntime().availableProcessors(),
-                    System.getProperty("java.version"));
+            OUT.printf("%n%s%n", Machine.now());
             OUT.printf("start of everything on an empty directory   %6.1f s%n", seconds(began));
             var tokens = new Tokens(system.issuer());
             new PlanFolder(root.resolve("deploy/local/plans/211104"), new Api(system.address(), tokens)).load();

@@ -54,12 +54,7 @@ public final class NotifyBenchmark {
         try (var system = new LocalSystem(root, directory, Ports.free(), Setup.of(Jvm.IMAGE))) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             system.start(step -> {});
-            OUT.printf(
-                    "%n%s, %s, %d processors, Java %s%n",
-                    OffsetDateTime.now().withNano(0),
-                    System.getProperty("os.arch"),
-                    Runtime.getRuntime().availableProcessors(),
-                    System.getProperty("java.version"));
+            OUT.printf("%n%s%n", Machine.now());
             var tokens = new Tokens(system.issuer());
             new PlanFolder(root.resolve("deploy/local/plans/211104"), new Api(system.address(), tokens)).load();
             awaitPlan(system);

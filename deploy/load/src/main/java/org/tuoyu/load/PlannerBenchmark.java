@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,14 +102,7 @@ public final class PlannerBenchmark {
         var visits = new ArrayList<Visit>();
         var inspectors = new ArrayList<Inspector>();
         fill(database, visits, inspectors);
-        OUT.printf(
-                "%n%s, %d processors, Java %s; %d visits, %d inspectors, %d days%n",
-                OffsetDateTime.now().withNano(0),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                visits.size(),
-                inspectors.size(),
-                30);
+        OUT.printf("%n%s; %d visits, %d inspectors, %d days%n", Machine.now(), visits.size(), inspectors.size(), 30);
         OUT.printf("%-28s %8s %8s %8s %10s %10s%n", "", "seconds", "planned", "km", "most−least", "not joint");
         var began = System.nanoTime();
         var greedy = greedy(visits, inspectors);

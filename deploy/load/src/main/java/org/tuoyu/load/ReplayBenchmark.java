@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +26,7 @@ public final class ReplayBenchmark {
     }
 
     private static void run(LocalSystem system) throws Exception {
-        OUT.printf(
-                "%n%s, %s, %d processors, Java %s%n",
-                OffsetDateTime.now().withNano(0),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"));
+        OUT.printf("%n%s%n", Machine.now());
         system.service("targets").stop();
         var towns = Nation.below(Nation.below(Nation.below(Nation.below("000000", 31), 11), 8), 15);
         int events = new Nation(null, system.kafka().bootstrapServers()).send(towns, 3);

@@ -61,9 +61,7 @@ public final class SyncBenchmark {
         var tokens = new Tokens(system.issuer());
         sql(database, FILL_INSTITUTIONS.formatted(INSTITUTIONS));
         sql(database, FILL_VISITS.formatted(INSTITUTIONS));
-        OUT.printf(
-                "%n%s, %d processors%n",
-                OffsetDateTime.now().withNano(0), Runtime.getRuntime().availableProcessors());
+        OUT.printf("%n%s%n", Machine.now());
         var times = new long[PULLS];
         long bytes = 0;
         for (int i = 0; i < PULLS; i++) {
