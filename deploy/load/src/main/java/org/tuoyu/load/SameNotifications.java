@@ -2,7 +2,6 @@ package org.tuoyu.load;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 
 /** What plain JDBC writes: the rows of an event that goes to two inboxes, 500 events a transaction, on one connection. */
 final class SameNotifications {
@@ -23,12 +22,21 @@ final class SameNotifications {
                             connection, "notification", "WHERE event_type = 'org.tuoyu.visit.planned.v1'")) {
                 while (System.nanoTime() - began < SECONDS * 1_000_000_000L) {
                     for (int i = 0; i < EVENTS; i++) {
-                        var id = UUID.randomUUID();
+                        var id = Keys.next();
                         inbox.add("event_id", id);
                         event.add("id", id, "position", written + i);
+                        var subject = id.toString();
                         notification.add(
-                                "id", inOrder(written + i, 1), "event_id", id, "recipient_department", "health");
-                        notification.add("id", inOrder(written + i, 2), "event_id", id, "recipient_department", "town");
+                                "id",
+                                Keys.next(),
+                                "event_id",
+                                id,
+                                "subject",
+                                subject,
+                                "recipient_department",
+                                "health");
+                        notification.add(
+                                "id", Keys.next(), "event_id", id, "subject", subject, "recipient_department", "town");
                     }
                     for (var rows : List.of(inbox, event, notification)) rows.write();
                     connection.commit();
@@ -37,10 +45,5 @@ final class SameNotifications {
             }
             return written / ((System.nanoTime() - began) / 1e9);
         }
-    }
-
-    /** The service's own keys grow with time, too. */
-    private static UUID inOrder(long event, long place) {
-        return new UUID((0x0190_0000_0000L + event) << 16 | 0x7000L, Long.MIN_VALUE | place);
     }
 }
