@@ -50,14 +50,15 @@ class DeadLetters {
         var key = consumed.key() == null ? "" : consumed.key().replace("\0", "\uFFFD");
         var added = entities.createNativeQuery(
                         """
-                        INSERT INTO dead_letter (id, consumer, topic, partition, "offset", key, headers, payload, reason)
-                        VALUES (:id, :consumer, :topic, :partition, :offset, :key, :headers, :payload, :reason)
+                        INSERT INTO dead_letter (id, consumer, topic, partition, "offset", event_id, key, headers, payload, reason)
+                        VALUES (:id, :consumer, :topic, :partition, :offset, left(:event, 36), :key, :headers, :payload, :reason)
                         ON CONFLICT DO NOTHING""")
                 .setParameter("id", Ids.next())
                 .setParameter("consumer", consumer)
                 .setParameter("topic", consumed.topic())
                 .setParameter("partition", consumed.partition())
                 .setParameter("offset", consumed.offset())
+                .setParameter("event", headers.getOrDefault("ce_id", ""))
                 .setParameter("key", key)
                 .setParameter("headers", EventJson.write(headers))
                 .setParameter("payload", payload)

@@ -32,8 +32,7 @@ enum Difference {
             SELECT DISTINCT r.event_id || ' ' || r.type || ' ' || r.subject FROM topic_record r
             WHERE r.topic = ANY (:topics) AND r.type = ANY (:types) AND r.happened_at > :remembered AND r.happened_at < :began
             AND NOT EXISTS (SELECT FROM inbox i WHERE i.consumer = :consumer AND i.event_id = r.event_id)
-            AND NOT EXISTS (SELECT FROM dead_letter d WHERE d.consumer = :consumer
-                            AND (d.topic, d.partition, d."offset") = (r.topic, r.partition, r."offset"))"""),
+            AND NOT EXISTS (SELECT FROM dead_letter d WHERE d.consumer = :consumer AND d.event_id = r.event_id::text)"""),
     /** Records that are no events: they were set aside. */
     UNREADABLE_NOT_SET_ASIDE(
             """

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,6 +43,9 @@ class DeliveryTest {
 
     @Inject
     Counters counters;
+
+    @Inject
+    DeadLetters deadLetters;
 
     @Inject
     DataSource database;
@@ -211,6 +215,23 @@ class DeliveryTest {
         }
         await().atMost(LONG).until(() -> count("SELECT count(*) FROM dead_letter WHERE key = 'timeless'") == 1);
         awaitEffects(open(1), 1);
+    }
+
+    /** Topics that came back from a copy give old offsets to other records. */
+    @Test
+    void whatIsSetAsideAtAnOffsetDoesNotHideAnotherEventThere() throws SQLException {
+        var first = record("returned", UUID.randomUUID());
+        deadLetters.add("sample", first, new IllegalStateException("of the first"));
+        deadLetters.add("sample", first, new IllegalStateException("the same once more"));
+        deadLetters.add("sample", record("returned", UUID.randomUUID()), new IllegalStateException("of the second"));
+        assertThat(count("SELECT count(*) FROM dead_letter WHERE key = 'returned'"))
+                .isEqualTo(2);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(String key, UUID event) {
+        var record = new ConsumerRecord<>("elsewhere.v1", 0, 7, key, "{}".getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_id", event.toString().getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 
     private UUID open(int times) {
