@@ -121,10 +121,12 @@ class ManifestsIT {
             for (var reference : document.findValues("secretKeyRef")) names.add(name(reference, "name"));
             for (var reference : document.findValues("passwordSecret")) names.add(name(reference, "name"));
             for (var reference : document.findValues("s3Credentials")) names.addAll(reference.findValuesAsText("name"));
+            if (document.path("kind").asText().equals("KafkaMirrorMaker2"))
+                names.addAll(document.findValuesAsText("secretName"));
         }
         var made = new TreeSet<String>(); // by Strimzi and cert-manager
         SERVICES.forEach(service -> made.add(service + "-service"));
-        made.add("kafka-cluster-ca-cert");
+        made.addAll(List.of("topic-copy", "kafka-cluster-ca-cert"));
         names.removeAll(made);
         assertThat(names).isNotEmpty().allSatisfy(secret -> assertThat(page).contains("`" + secret + "`"));
     }
@@ -141,6 +143,26 @@ class ManifestsIT {
             if (document.path("kind").asText().equals("KafkaTopic")) topics.add(Overlays.name(document));
         }
         assertThat(topics).isEqualTo(wanted);
+    }
+
+    @Test
+    void theCopyElsewhereHasAllTopicsAndMayOnlyRead() throws Exception {
+        var documents = Overlays.render("production");
+        var copied = Pattern.compile(Overlays.one(documents, "KafkaMirrorMaker2", "topic-copy")
+                .at("/spec/mirrors/0/topicsPattern")
+                .asText());
+        var acls = Overlays.one(documents, "KafkaUser", "topic-copy").at("/spec/authorization/acls");
+        var read = new ArrayList<String>();
+        for (var acl : acls) {
+            assertThat(acl.path("operations").toString()).isEqualTo("[\"Read\",\"Describe\",\"DescribeConfigs\"]");
+            read.add(acl.at("/resource/name").asText());
+        }
+        for (var document : documents) {
+            if (!document.path("kind").asText().equals("KafkaTopic")) continue;
+            var topic = Overlays.name(document);
+            assertThat(topic).matches(copied);
+            assertThat(read).as(topic).anyMatch(topic::startsWith);
+        }
     }
 
     @Test
