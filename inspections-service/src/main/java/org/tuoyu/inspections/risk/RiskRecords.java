@@ -73,13 +73,14 @@ class RiskRecords {
         }
         for (var row : ask(
                 """
-                SELECT e.* FROM (
+                SELECT e.* FROM known_institution k CROSS JOIN LATERAL (
                     SELECT uscc, 'CERTIFICATE_LAPSED' AS kind, code AS what, lapsed_on AS day, renewed_on - 1 AS until
-                        FROM known_lapse
-                    UNION ALL SELECT uscc, 'INCIDENT', id::text, occurred_on, NULL FROM incident WHERE serious
+                        FROM known_lapse WHERE uscc = k.uscc
+                    UNION ALL SELECT uscc, 'INCIDENT', id::text, occurred_on, NULL FROM incident
+                        WHERE serious AND uscc = k.uscc
                     UNION ALL SELECT uscc, 'COMPLAINT', id::text, due_day, NULL FROM visit
-                        WHERE trigger = 'COMPLAINT' AND status <> 'CANCELLED') e
-                JOIN known_institution k ON k.uscc = e.uscc WHERE k.region_code LIKE :scope ORDER BY e.day""",
+                        WHERE trigger = 'COMPLAINT' AND status <> 'CANCELLED' AND uscc = k.uscc) e
+                WHERE k.region_code LIKE :scope ORDER BY e.day""",
                 EventRow.class,
                 scope)) {
             if (!records.containsKey(row.uscc())) continue;
