@@ -46,11 +46,13 @@ public final class VisitsBenchmark {
             visited AS (
                 INSERT INTO visit (id, kind, status, uscc, institution_name, region_code, due_day, due_provisional, visited_on,
                                    inspector, conforms, nature, trigger, counts, revision, row_version)
-                SELECT id, CASE WHEN complained THEN 'ADMINISTRATIVE_INSPECTION' ELSE 'PATROL' END, CASE WHEN day < current_date THEN 'REPORTED' ELSE 'PLANNED' END, uscc, name,
+                SELECT id, CASE WHEN complained THEN 'ADMINISTRATIVE_INSPECTION' ELSE 'PATROL' END,
+                       CASE WHEN day < current_date THEN 'REPORTED' ELSE 'PLANNED' END, uscc, name,
                        region_code, day, false, CASE WHEN day < current_date THEN day END,
                        CASE WHEN day < current_date THEN 'inspector' || left(region_code, 6) END,
                        CASE WHEN day < current_date THEN n %% 10 > 0 END,
-                       CASE WHEN complained THEN 'ADMINISTRATIVE' ELSE 'PATROL' END, CASE WHEN complained THEN 'COMPLAINT' END, false, 1, 0
+                       CASE WHEN complained THEN 'ADMINISTRATIVE' ELSE 'PATROL' END,
+                       CASE WHEN complained THEN 'COMPLAINT' END, false, 1, 0
                 FROM made)
             INSERT INTO finding (id, visit_id, uscc, institution_name, region_code, lead, severity, clause, description,
                                  suspends_slots, raised_on, due_day, due_provisional, lifted_on, lifting, rules_id, act, revision, row_version)
