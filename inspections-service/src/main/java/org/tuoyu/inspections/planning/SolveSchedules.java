@@ -4,6 +4,7 @@ import ai.timefold.solver.core.api.score.analysis.ConstraintAnalysis;
 import ai.timefold.solver.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import ai.timefold.solver.core.api.solver.SolutionManager;
 import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,8 @@ class SolveSchedules {
         this.schedules = schedules;
         this.planProblem = planProblem;
         this.ruleSets = ruleSets;
-        this.solver = VisitPlan.solver(longest, unimproved);
+        this.solver =
+                VisitPlan.solver(new TerminationConfig().withSpentLimit(longest).withUnimprovedSpentLimit(unimproved));
     }
 
     @Produces

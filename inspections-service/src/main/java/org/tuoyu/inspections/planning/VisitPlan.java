@@ -8,7 +8,7 @@ import ai.timefold.solver.core.api.score.buildin.hardmediumsoftlong.HardMediumSo
 import ai.timefold.solver.core.api.solver.SolverFactory;
 import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
 import ai.timefold.solver.core.config.solver.SolverConfig;
-import java.time.Duration;
+import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,19 +39,26 @@ public class VisitPlan {
     }
 
     /**
-     * What a person would do with a list: the visit that is due first goes on the first day with room, to whoever has the
-     * fewest. The solver goes on from there, so it never plans fewer.
+     * What a person would do with a list: who was planned stays as far as there is room, and the visit that is due first
+     * goes on the first day with room, to whoever has the fewest. The solver goes on from there, so it never plans fewer,
+     * and never more a day than an inspector makes, however little time it has.
      */
     VisitPlan begun() {
         var used = new HashMap<Slot, Integer>();
         var each = new HashMap<String, Integer>();
-        for (var visit : visits) if (visit.isPlanned()) count(visit.slot(), used, each);
+        visits.stream()
+                .filter(PlannedVisit::isPlanned)
+                .sorted(Comparator.comparing(PlannedVisit::isPinned).reversed().thenComparing(PlannedVisit::dueDay))
+                .forEach(visit -> {
+                    if (visit.isPinned() || hasRoom(visit.slot(), used)) count(visit.slot(), used, each);
+                    else visit.put(null);
+                });
         visits.stream()
                 .filter(visit -> !visit.isPlanned())
                 .sorted(Comparator.comparing(PlannedVisit::dueDay)
                         .thenComparing(visit -> visit.getAllowed().size()))
                 .forEach(visit -> visit.getAllowed().stream()
-                        .filter(slot -> used.getOrDefault(slot, 0) < slot.visits())
+                        .filter(slot -> hasRoom(slot, used))
                         .min(Comparator.comparing(Slot::day)
                                 .thenComparing(slot -> each.getOrDefault(slot.account(), 0)))
                         .ifPresent(slot -> {
@@ -59,6 +66,10 @@ public class VisitPlan {
                             count(slot, used, each);
                         }));
         return this;
+    }
+
+    private static boolean hasRoom(Slot slot, Map<Slot, Integer> used) {
+        return used.getOrDefault(slot, 0) < slot.visits();
     }
 
     private static void count(Slot slot, Map<Slot, Integer> used, Map<String, Integer> each) {
@@ -70,14 +81,12 @@ public class VisitPlan {
         return visits;
     }
 
-    /** @param longest that it is looked for a better plan */
-    static SolverFactory<VisitPlan> solver(Duration longest, Duration unimproved) {
+    static SolverFactory<VisitPlan> solver(TerminationConfig termination) {
         return SolverFactory.create(new SolverConfig()
                 .withSolutionClass(VisitPlan.class)
                 .withEntityClasses(PlannedVisit.class)
                 .withConstraintProviderClass(PlanConstraints.class)
                 .withPhases(new LocalSearchPhaseConfig())
-                .withTerminationSpentLimit(longest)
-                .withTerminationUnimprovedSpentLimit(unimproved));
+                .withTerminationConfig(termination));
     }
 }
