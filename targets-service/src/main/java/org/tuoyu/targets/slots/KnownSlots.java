@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
+import org.postgresql.PGStatement;
 import org.tuoyu.platform.events.Event;
 
 /** Our copy of the slots of all institutions, as rows that are never changed, with their sums by region and day. */
@@ -85,6 +86,8 @@ class KnownSlots {
         }
         try (var statement = connection.prepareStatement(
                 "SELECT uscc, sequence, effective_day, region_code, registered, filed FROM known_slots WHERE uscc = ANY (?)")) {
+            // Planned anew each time: a plan from when the table was empty reads all of it until it is analyzed.
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             statement.setArray(1, array);
             var found = statement.executeQuery();
             while (found.next()) {
