@@ -24,10 +24,13 @@ final class SlotsTotals {
     private final Map<Key, int[]> days = new TreeMap<>(Key.ORDER);
     private final Map<Key, int[]> months = new TreeMap<>(Key.ORDER);
 
-    /** In one order, so that two writers wait for each other and never for ever. */
+    /**
+     * In one order, so that two writers wait for each other and never for ever; the regions above last, which all writers
+     * have in common.
+     */
     private record Key(String regionCode, LocalDate day) {
         static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::regionCode).thenComparing(Key::day);
+                Comparator.comparing(Key::regionCode).reversed().thenComparing(Key::day);
     }
 
     void plus(Timeline.Change change) {
