@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -58,11 +59,13 @@ public class ComputeDue {
         var done = done(scope);
         var everyDays = assessRisk.assess(scope, today).stream()
                 .collect(Collectors.toMap(Assessment::uscc, Assessment::visitEveryDays));
-        var programmes = new HashMap<String, List<Programme>>(); // by region
+        var institutions = institutions(scope);
+        var programmes =
+                programmes(institutions.stream().map(Institution::regionCode).collect(Collectors.toSet()), today);
         var starts = new HashMap<Programme, List<LocalDate>>();
         var all = new ArrayList<Due>();
-        for (var institution : institutions(scope)) {
-            for (var one : programmes.computeIfAbsent(institution.regionCode(), region -> programmes(region, today))) {
+        for (var institution : institutions) {
+            for (var one : programmes.getOrDefault(institution.regionCode(), List.of())) {
                 var those = done.getOrDefault(institution.uscc(), List.of()).stream()
                         .filter(each -> each.is(one))
                         .toList();
@@ -103,10 +106,11 @@ public class ComputeDue {
         return all;
     }
 
-    List<Programme> programmes(String region, LocalDate day) {
-        return ruleSets.find(KIND, Programmes.class, region, day)
-                .map(rules -> rules.content().programmes())
-                .orElse(List.of());
+    /** By region. */
+    Map<String, List<Programme>> programmes(Set<String> regions, LocalDate day) {
+        return ruleSets.find(KIND, Programmes.class, regions, day).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().content().programmes()));
     }
 
     private static List<LocalDate> starts(Programme programme, LocalDate today) {

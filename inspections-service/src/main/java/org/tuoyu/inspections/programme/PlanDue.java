@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.tuoyu.inspections.visit.PlanVisit;
 import org.tuoyu.platform.http.ProblemException;
 import org.tuoyu.platform.identity.Actor;
@@ -37,10 +38,12 @@ class PlanDue {
         var today = LocalDate.now(clock);
         var planned = new ArrayList<UUID>();
         var refused = new ArrayList<Refused>();
-        for (var due : computeDue.of(scope)) {
+        var all = computeDue.of(scope);
+        var programmes = computeDue.programmes(all.stream().map(Due::regionCode).collect(Collectors.toSet()), today);
+        for (var due : all) {
             if (!due.programme().equals(code) || due.state() == Due.State.DONE || due.visitId() != null) continue;
             if (due.dueDay().isAfter(until)) continue;
-            var programme = computeDue.programmes(due.regionCode(), today).stream()
+            var programme = programmes.getOrDefault(due.regionCode(), List.of()).stream()
                     .filter(one -> one.code().equals(code) && one.activity() == Programme.Activity.VISIT)
                     .findFirst();
             if (programme.isEmpty()) continue;

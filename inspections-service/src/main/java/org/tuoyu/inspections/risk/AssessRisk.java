@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,17 +38,14 @@ public class AssessRisk {
         return KIND;
     }
 
-    private Function<String, RiskRules> inForce(LocalDate day) {
-        var known = new HashMap<String, RiskRules>(); // by region
-        return region -> known.computeIfAbsent(
-                region, key -> ruleSets.inForce(KIND, RiskRules.class, key, day).content());
-    }
-
     /** Each by the rules of its own region; the riskiest first. */
     public List<Assessment> assess(RegionScope scope, LocalDate day) {
-        var rules = inForce(day);
-        return records.of(scope).values().stream()
-                .map(record -> Assessment.of(record, rules.apply(record.regionCode()), day))
+        var found = records.of(scope).values();
+        var regions = found.stream().map(RiskRecord::regionCode).collect(Collectors.toSet());
+        var rules = ruleSets.inForce(KIND, RiskRules.class, regions, day);
+        return found.stream()
+                .map(record ->
+                        Assessment.of(record, rules.get(record.regionCode()).content(), day))
                 .sorted((one, other) -> Double.compare(other.points(), one.points()))
                 .toList();
     }

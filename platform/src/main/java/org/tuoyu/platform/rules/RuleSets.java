@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,16 +68,32 @@ public class RuleSets {
 
     public <C extends RuleKind.Content> Rules<C> inForce(
             RuleKind kind, Class<C> content, String region, LocalDate day) {
-        return find(kind, content, region, day)
-                .orElseThrow(() -> ProblemException.invalid("/day", "no-rule-yet", day.toString()));
+        return inForce(kind, content, List.of(region), day).get(region);
+    }
+
+    /** Of each of the regions. */
+    public <C extends RuleKind.Content> Map<String, Rules<C>> inForce(
+            RuleKind kind, Class<C> content, Collection<String> regions, LocalDate day) {
+        var found = find(kind, content, regions, day);
+        if (!found.keySet().containsAll(regions)) throw ProblemException.invalid("/day", "no-rule-yet", day.toString());
+        return found;
     }
 
     /** Empty when none has begun by that day. */
     public <C extends RuleKind.Content> Optional<Rules<C>> find(
             RuleKind kind, Class<C> content, String region, LocalDate day) {
-        return standing(List.of(kind.code()), List.of(region), day)
-                .id(kind.code(), region)
-                .map(id -> of(id, content));
+        return Optional.ofNullable(find(kind, content, List.of(region), day).get(region));
+    }
+
+    /** Of those of the regions where any has begun by that day. */
+    public <C extends RuleKind.Content> Map<String, Rules<C>> find(
+            RuleKind kind, Class<C> content, Collection<String> regions, LocalDate day) {
+        var standing = standing(List.of(kind.code()), regions, day);
+        var found = new HashMap<String, Rules<C>>();
+        for (var region : regions) {
+            standing.id(kind.code(), region).ifPresent(id -> found.put(region, of(id, content)));
+        }
+        return found;
     }
 
     /** Which rules of all these kinds hold where: for who has many cases at once. */
