@@ -16,7 +16,7 @@ public interface EventsConsumer {
 
     /** One after the other, each under its own trace; who can do better with many at once does so instead. */
     default void applyAll(List<Event> events) {
-        for (var event : events) Trace.following(event.traceparent(), () -> apply(event));
+        for (var event : events) Trace.following(event.traceparent(), event.actor(), () -> apply(event));
     }
 
     void apply(Event event);

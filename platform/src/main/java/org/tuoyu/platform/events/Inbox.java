@@ -71,7 +71,8 @@ public class Inbox {
             return;
         }
         var taken = records.partitions().stream()
-                .map(partition -> CompletableFuture.runAsync(() -> take(consumer, records.records(partition)), lanes))
+                .map(partition -> CompletableFuture.runAsync(
+                        () -> Trace.following(null, null, () -> take(consumer, records.records(partition))), lanes))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(taken).join();
     }
@@ -89,7 +90,9 @@ public class Inbox {
             process(consumer, readable.stream().map(Received::event).toList());
         } catch (RuntimeException together) {
             LOG.debugf(together, "%s: a batch of %d is tried one by one", consumer.consumer(), readable.size());
-            for (var one : readable) processAlone(consumer, one);
+            for (var one : readable) {
+                Trace.following(one.event().traceparent(), one.event().actor(), () -> processAlone(consumer, one));
+            }
         }
     }
 

@@ -44,16 +44,23 @@ public record Trace(String traceId, String spanId) {
         if (id != null) MDC.put(MDC_ACTOR, id);
     }
 
-    /** Work that follows from an event, in its trace. */
-    public static void following(String traceparent, Runnable work) {
-        var before = MDC.get(MDC_KEY);
-        MDC.put(MDC_KEY, traceIdOf(traceparent));
+    /** Work that follows from an event, in its trace, and by whom; in a trace of its own where those are null. */
+    public static void following(String traceparent, String actor, Runnable work) {
+        var traceBefore = MDC.get(MDC_KEY);
+        var actorBefore = MDC.get(MDC_ACTOR);
+        note(MDC_KEY, traceIdOf(traceparent));
+        note(MDC_ACTOR, actor);
         try (var current = contextOf(traceparent).makeCurrent()) {
             work.run();
         } finally {
-            if (before == null) MDC.remove(MDC_KEY);
-            else MDC.put(MDC_KEY, before);
+            note(MDC_KEY, traceBefore);
+            note(MDC_ACTOR, actorBefore);
         }
+    }
+
+    private static void note(String key, Object value) {
+        if (value == null) MDC.remove(key);
+        else MDC.put(key, value);
     }
 
     /** Begins a span below the one that published an event; whoever begins it ends it. */

@@ -16,11 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.MDC;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
@@ -30,6 +35,7 @@ import org.tuoyu.platform.testing.TuoyuTestResource;
 class InboxTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String TOPIC = "waiting.v1";
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final int PARTITIONS = 4;
     private static final int EACH = 100;
     private static final int REFUSED = 40;
@@ -64,13 +70,35 @@ class InboxTest {
             received.join();
         }
         assertThat(taken(counters.get(0))).isEqualTo(EACH);
-        assertThat(count("SELECT count(*) FROM dead_letter WHERE topic = '" + TOPIC + "' AND reason = 'refused'"))
-                .isOne();
+        assertThat(setAside(counters.get(1))).isOne();
 
         inbox.receive(consumer, waiting(counters)); // Kafka delivers at least once
-        assertThat(count("SELECT count(*) FROM dead_letter WHERE topic = '" + TOPIC + "'"))
-                .isOne();
+        assertThat(setAside(counters.get(1))).isOne();
         for (var counter : counters) assertThat(taken(counter)).isBetween(EACH - 1L, (long) EACH);
+    }
+
+    @Test
+    void whatAnEventDoesIsLoggedInItsTraceAndWithWhoBegan() {
+        var logged = new CopyOnWriteArrayList<String>();
+        var log = Logger.getLogger(Inbox.class.getName());
+        var handler = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                logged.add(line.getLevel() + " " + line.getMdc("traceId") + " " + line.getMdc("actor"));
+            }
+        };
+        log.addHandler(handler);
+        try {
+            var counter = UUID.randomUUID();
+            var refused = event(0, REFUSED, counter.toString());
+            inbox.receive(
+                    new InOrder(counter),
+                    new ConsumerRecords<>(Map.of(new TopicPartition(TOPIC, 0), List.of(refused)), Map.of()));
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(logged).contains("ERROR " + TRACE + " somebody");
+        assertThat(MDC.get("actor")).isNull();
     }
 
     /** Notes each event, and fails on one that comes after a later one. */
@@ -137,11 +165,15 @@ class InboxTest {
                         "211104002",
                         "somebody",
                         null,
-                        null,
+                        "00-" + TRACE + "-b7ad6b7169203331-01",
                         null)
                 .headers()
                 .forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return event;
+    }
+
+    private long setAside(UUID counter) throws SQLException {
+        return count("SELECT count(*) FROM dead_letter WHERE reason = 'refused' AND key = '" + counter + "'");
     }
 
     private long taken(UUID counter) throws SQLException {

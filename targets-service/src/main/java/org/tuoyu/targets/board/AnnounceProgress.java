@@ -20,7 +20,7 @@ import org.tuoyu.targets.slots.SlotsMoved;
 
 /**
  * Tells the others when the figures of a region that a plan names differ from those last told. Two at once are kept
- * apart by the region's row in the sums, which each has written before.
+ * apart by the plan's row in {@code plan_judged}, which each has written before ({@code JudgeStandings}).
  */
 @ApplicationScoped
 class AnnounceProgress {
@@ -64,7 +64,9 @@ class AnnounceProgress {
         for (var row : board.below()) {
             because(row, board, here)
                     .ifPresent(event -> Trace.following(
-                            event.traceparent(), () -> announce(plan, year, row, Actor.becauseOf(event.id()))));
+                            event.traceparent(),
+                            event.actor(),
+                            () -> announce(plan, year, row, Actor.becauseOf(event.id()))));
         }
     }
 
