@@ -41,7 +41,7 @@ public class VisitPlan {
     /**
      * What a person would do with a list: who was planned stays as far as there is room, and the visit that is due first
      * goes on the first day with room, to whoever has the fewest. The solver goes on from there, so it never plans fewer,
-     * and never more a day than an inspector makes, however little time it has.
+     * and, beyond what is pinned, never more a day than an inspector makes, however little time it has.
      */
     VisitPlan begun() {
         var used = new HashMap<Slot, Integer>();

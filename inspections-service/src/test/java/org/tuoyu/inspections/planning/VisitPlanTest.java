@@ -64,6 +64,24 @@ class VisitPlanTest {
     }
 
     @Test
+    void whenADayHasLessRoomThanBeforeWhatIsPinnedStaysThenWhatIsDueFirst() {
+        var day = slots("甲", 2, 1);
+        var later = new PlannedVisit(due(MONDAY.plusDays(9)), day, day.get(0), false);
+        var sooner = new PlannedVisit(due(MONDAY.plusDays(1)), day, day.get(0), false);
+        new VisitPlan(List.of(later, sooner), WEIGHTS).begun();
+        assertThat(sooner.slot()).isEqualTo(day.get(0));
+        assertThat(later.slot()).isEqualTo(day.get(1));
+
+        var pinned = List.of(
+                new PlannedVisit(due(MONDAY), day, day.get(0), true),
+                new PlannedVisit(due(MONDAY), day, day.get(0), true)); // two, where one is made
+        var other = new PlannedVisit(due(MONDAY), day, day.get(0), false);
+        new VisitPlan(List.of(other, pinned.get(0), pinned.get(1)), WEIGHTS).begun();
+        assertThat(pinned).allMatch(visit -> visit.slot() == day.get(0));
+        assertThat(other.slot()).isEqualTo(day.get(1));
+    }
+
+    @Test
     void whatCanBePlannedIsPlannedAndTheRestIsLeftOut() {
         var slots = slots("甲", 2, 2);
         var visits = List.of("1", "2", "3", "4", "5").stream()
@@ -136,6 +154,10 @@ class VisitPlanTest {
 
     private static PlannedVisit.Facts facts(String uscc) {
         return new PlannedVisit.Facts(UUID.randomUUID(), uscc, null, MONDAY.plusDays(4), BASE);
+    }
+
+    private static PlannedVisit.Facts due(LocalDate day) {
+        return new PlannedVisit.Facts(UUID.randomUUID(), "机构", null, day, BASE);
     }
 
     private static List<Slot> slots(String account, int days, int visits) {

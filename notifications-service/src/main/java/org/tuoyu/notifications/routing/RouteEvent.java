@@ -9,6 +9,7 @@ import org.tuoyu.notifications.feed.Feed;
 import org.tuoyu.notifications.inbox.AnswerNotification;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventJson;
+import org.tuoyu.platform.http.Trace;
 import org.tuoyu.platform.identity.RegionScope;
 
 /** Puts events into the inboxes of those responsible, each once; holds one while no plan covers its region. */
@@ -60,7 +61,9 @@ public class RouteEvent {
             var settled = decision.route() == null
                     ? List.<String>of()
                     : decision.route().settled();
-            if (!settled.isEmpty()) answerNotification.settle(decision.event(), settled);
+            if (settled.isEmpty()) continue;
+            var event = decision.event();
+            Trace.following(event.traceparent(), event.actor(), () -> answerNotification.settle(event, settled));
         }
         return waiting;
     }

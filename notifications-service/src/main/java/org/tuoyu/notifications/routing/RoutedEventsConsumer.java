@@ -51,6 +51,11 @@ class RoutedEventsConsumer implements EventsConsumer {
     }
 
     @Override
+    public boolean sideBySide() {
+        return true;
+    }
+
+    @Override
     public void apply(Event event) {
         applyAll(List.of(event));
     }

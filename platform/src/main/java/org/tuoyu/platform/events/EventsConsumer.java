@@ -14,6 +14,14 @@ public interface EventsConsumer {
     /** Whether it wants events of this type; all others are passed over. */
     boolean wants(String type);
 
+    /**
+     * Whether batches of several partitions may be taken at the same time in one service when many events wait. Only where
+     * what an event does does not depend on what one of another partition did just before.
+     */
+    default boolean sideBySide() {
+        return false;
+    }
+
     /** One after the other, each under its own trace; who can do better with many at once does so instead. */
     default void applyAll(List<Event> events) {
         for (var event : events) Trace.following(event.traceparent(), event.actor(), () -> apply(event));

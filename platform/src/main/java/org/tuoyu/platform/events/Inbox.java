@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -26,7 +24,7 @@ import org.tuoyu.platform.http.Trace;
 
 /**
  * Gives each event its effect once, though Kafka delivers at least once. A batch is one transaction, or one for each
- * partition when it is large; when that fails its records are tried one by one with growing pauses, and the one that
+ * partition when it is large and the consumer can do that; when that fails its records are tried one by one with growing pauses, and the one that
  * still fails is set aside with the reason, so that it neither blocks the others nor is lost. While the database is
  * away, or has no room, everything waits.
  */
@@ -46,7 +44,6 @@ public class Inbox {
     private final DataSource database;
     private final DeadLetters deadLetters;
     private final MeterRegistry metrics;
-    private final ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     private volatile boolean stopping;
 
     Inbox(DataSource database, DeadLetters deadLetters, MeterRegistry metrics) {
@@ -59,22 +56,24 @@ public class Inbox {
         stopping = true;
     }
 
-    @PreDestroy
-    void close() {
-        lanes.shutdown();
-    }
-
-    /** Returns once each record had its effect or was set aside. When many wait, partitions are taken side by side. */
+    /** Returns once each record had its effect or was set aside. */
     public void receive(EventsConsumer consumer, ConsumerRecords<String, byte[]> records) {
-        if (records.count() < MANY || records.partitions().size() == 1) {
+        if (!consumer.sideBySide()
+                || records.count() < MANY
+                || records.partitions().size() == 1) {
             take(consumer, records);
             return;
         }
-        var taken = records.partitions().stream()
-                .map(partition -> CompletableFuture.runAsync(
-                        () -> Trace.following(null, null, () -> take(consumer, records.records(partition))), lanes))
-                .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(taken).join();
+        var lanes = Executors.newFixedThreadPool(LANES);
+        try {
+            var taken = records.partitions().stream()
+                    .map(partition -> CompletableFuture.runAsync(
+                            () -> Trace.following(null, null, () -> take(consumer, records.records(partition))), lanes))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(taken).join();
+        } finally {
+            lanes.shutdown();
+        }
     }
 
     private void take(EventsConsumer consumer, Iterable<ConsumerRecord<String, byte[]>> records) {

@@ -48,9 +48,9 @@ public record Trace(String traceId, String spanId) {
     public static void following(String traceparent, String actor, Runnable work) {
         var traceBefore = MDC.get(MDC_KEY);
         var actorBefore = MDC.get(MDC_ACTOR);
-        note(MDC_KEY, traceIdOf(traceparent));
-        note(MDC_ACTOR, actor);
         try (var current = contextOf(traceparent).makeCurrent()) {
+            note(MDC_KEY, traceIdOf(traceparent));
+            note(MDC_ACTOR, actor);
             work.run();
         } finally {
             note(MDC_KEY, traceBefore);

@@ -43,6 +43,11 @@ class InstitutionEventsConsumer implements EventsConsumer {
     }
 
     @Override
+    public boolean sideBySide() {
+        return true;
+    }
+
+    @Override
     public void apply(Event event) {
         applyAll(List.of(event));
     }

@@ -86,7 +86,7 @@ class KnownSlots {
         }
         try (var statement = connection.prepareStatement(
                 "SELECT uscc, sequence, effective_day, region_code, registered, filed FROM known_slots WHERE uscc = ANY (?)")) {
-            // Planned anew each time: a plan from when the table was empty reads all of it until it is analyzed.
+            // Planned anew each time: a plan made while the table was empty would go on reading all of it.
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             statement.setArray(1, array);
             var found = statement.executeQuery();

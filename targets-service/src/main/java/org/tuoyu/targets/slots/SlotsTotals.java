@@ -25,8 +25,8 @@ final class SlotsTotals {
     private final Map<Key, int[]> months = new TreeMap<>(Key.ORDER);
 
     /**
-     * In one order, so that two writers wait for each other and never for ever; the regions above last, which all writers
-     * have in common.
+     * In one order, so that two writers wait for each other and never for ever; the nation, which all writers have in
+     * common, is held for the shortest.
      */
     private record Key(String regionCode, LocalDate day) {
         static final Comparator<Key> ORDER =

@@ -16,7 +16,9 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventJson;
@@ -35,19 +37,28 @@ class SideBySideTest {
     @Inject
     DataSource database;
 
+    @Inject
+    Session session;
+
     @Test
     void whatTheOthersHearLastIsTheSumEvenWhenNoDayIsInCommon() throws Exception {
         plan();
         var first = new CompletableFuture<Void>();
         var second = new CompletableFuture<Void>();
+        var secondBackend = new AtomicInteger();
         var both = CompletableFuture.runAsync(
                 () -> QuarkusTransaction.requiringNew().run(() -> {
                     consumer.apply(slots("52211104MJ0020086M", "2024-03-01", 10));
                     first.complete(null);
-                    await().atMost(LONG).until(() -> second.isDone() || isWaited());
+                    await().atMost(LONG).until(() -> second.isDone() || waits(secondBackend.get()));
                 }));
+        both.whenComplete((nothing, failure) -> first.complete(null));
         first.get(LONG.toSeconds(), TimeUnit.SECONDS);
-        QuarkusTransaction.requiringNew().run(() -> consumer.apply(slots("52211104MJ00200949", "2025-02-01", 7)));
+        QuarkusTransaction.requiringNew().run(() -> {
+            secondBackend.set((int) session.createNativeQuery("SELECT pg_backend_pid()", Integer.class)
+                    .getSingleResult());
+            consumer.apply(slots("52211104MJ00200949", "2025-02-01", 7));
+        });
         second.complete(null);
         both.join();
         int filed = planManager()
@@ -58,10 +69,8 @@ class SideBySideTest {
                 .isEqualTo(filed);
     }
 
-    private boolean isWaited() throws SQLException {
-        return number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                        + " AND datname = current_database()")
-                > 0;
+    private boolean waits(int backend) throws SQLException {
+        return number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND pid = " + backend) > 0;
     }
 
     private long number(String sql) throws SQLException {
