@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -23,8 +25,8 @@ import org.tuoyu.platform.BusyOrAway;
 import org.tuoyu.platform.http.Trace;
 
 /**
- * Gives each event its effect once, though Kafka delivers at least once. A batch is one transaction, or one for each
- * partition when it is large and the consumer can do that; when that fails its records are tried one by one with growing pauses, and the one that
+ * Gives each event its effect once, though Kafka delivers at least once. A batch is one transaction, or a few side
+ * by side when it is large and the consumer can do that; when that fails its records are tried one by one with growing pauses, and the one that
  * still fails is set aside with the reason, so that it neither blocks the others nor is lost. While the database is
  * away, or has no room, everything waits.
  */
@@ -58,22 +60,30 @@ public class Inbox {
 
     /** Returns once each record had its effect or was set aside. */
     public void receive(EventsConsumer consumer, ConsumerRecords<String, byte[]> records) {
-        if (!consumer.sideBySide()
-                || records.count() < MANY
-                || records.partitions().size() == 1) {
+        if (!consumer.sideBySide() || records.count() < MANY) {
             take(consumer, records);
             return;
         }
-        var lanes = Executors.newFixedThreadPool(LANES);
+        var threads = Executors.newFixedThreadPool(LANES);
         try {
-            var taken = records.partitions().stream()
-                    .map(partition -> CompletableFuture.runAsync(
-                            () -> Trace.following(null, null, () -> take(consumer, records.records(partition))), lanes))
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(taken).join();
+            CompletableFuture.allOf(lanes(records).stream()
+                            .map(lane -> CompletableFuture.runAsync(
+                                    () -> Trace.following(null, null, () -> take(consumer, lane)), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         } finally {
-            lanes.shutdown();
+            threads.shutdown();
         }
+    }
+
+    /** A few large ones, whatever the number of partitions; a partition stays in one. */
+    private static Collection<List<ConsumerRecord<String, byte[]>>> lanes(ConsumerRecords<String, byte[]> records) {
+        var lanes = new HashMap<Integer, List<ConsumerRecord<String, byte[]>>>();
+        var next = 0;
+        for (var partition : records.partitions()) {
+            lanes.computeIfAbsent(next++ % LANES, lane -> new ArrayList<>()).addAll(records.records(partition));
+        }
+        return lanes.values();
     }
 
     private void take(EventsConsumer consumer, Iterable<ConsumerRecord<String, byte[]>> records) {
