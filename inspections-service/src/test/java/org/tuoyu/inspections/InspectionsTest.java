@@ -47,7 +47,7 @@ public final class InspectionsTest {
         return TOKENS.computeIfAbsent(setting("tuoyu.test.issuer"), Tokens::new);
     }
 
-    private static String setting(String name) {
+    public static String setting(String name) {
         return ConfigProvider.getConfig().getValue(name, String.class);
     }
 

@@ -48,8 +48,7 @@ public class KnownInstitutions {
 
     /** A certificate is not valid any more from the day after. */
     void lapsed(String uscc, String code, LocalDate validUntil) {
-        session.createNativeMutationQuery(
-                        "INSERT INTO known_lapse VALUES (:uscc, :code, :day, NULL) ON CONFLICT DO NOTHING")
+        session.createNativeMutationQuery("INSERT INTO known_lapse VALUES (:uscc, :code, :day) ON CONFLICT DO NOTHING")
                 .setParameter("uscc", uscc)
                 .setParameter("code", code)
                 .setParameter("day", validUntil.plusDays(1))
@@ -61,9 +60,7 @@ public class KnownInstitutions {
         var day = at.atZoneSameInstant(clock.getZone()).toLocalDate();
         if (validUntil != null && validUntil.isBefore(day)) return; // it has lapsed itself
         session.createNativeMutationQuery(
-                        """
-                        UPDATE known_lapse SET renewed_on = :day
-                        WHERE uscc = :uscc AND code = :code AND renewed_on IS NULL AND lapsed_on <= :day""")
+                        "INSERT INTO known_renewal VALUES (:uscc, :code, :day) ON CONFLICT DO NOTHING")
                 .setParameter("uscc", uscc)
                 .setParameter("code", code)
                 .setParameter("day", day)

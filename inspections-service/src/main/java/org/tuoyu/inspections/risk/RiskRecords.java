@@ -74,8 +74,10 @@ class RiskRecords {
         for (var row : ask(
                 """
                 SELECT e.* FROM known_institution k CROSS JOIN LATERAL (
-                    SELECT uscc, 'CERTIFICATE_LAPSED' AS kind, code AS what, lapsed_on AS day, renewed_on - 1 AS until
-                        FROM known_lapse WHERE uscc = k.uscc
+                    SELECT uscc, 'CERTIFICATE_LAPSED' AS kind, code AS what, lapsed_on AS day,
+                            least(renewed_on, (SELECT min(r.renewed_on) FROM known_renewal r
+                                WHERE r.uscc = l.uscc AND r.code = l.code AND r.renewed_on >= lapsed_on)) - 1 AS until
+                        FROM known_lapse l WHERE uscc = k.uscc
                     UNION ALL SELECT uscc, 'INCIDENT', id::text, occurred_on, NULL FROM incident
                         WHERE serious AND uscc = k.uscc
                     UNION ALL SELECT uscc, 'COMPLAINT', id::text, due_day, NULL FROM visit

@@ -1,6 +1,8 @@
 package org.tuoyu.inspections.risk;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,14 +10,20 @@ import static org.tuoyu.inspections.InspectionsTest.as;
 import static org.tuoyu.inspections.InspectionsTest.finding;
 import static org.tuoyu.inspections.InspectionsTest.institution;
 import static org.tuoyu.inspections.InspectionsTest.report;
+import static org.tuoyu.inspections.InspectionsTest.setting;
 import static org.tuoyu.inspections.InspectionsTest.visit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.tuoyu.platform.testing.EventSender;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
 /** The risk of a district's institutions, what other weights would change, and what they would have changed. */
@@ -60,6 +68,32 @@ class RiskTest {
                 .body("earlier", equalTo(1))
                 .body("daysEarlier", equalTo(166)) // due 200 days after 2023-06-03
                 .body("findings[0].grade", equalTo("A"));
+    }
+
+    @Test
+    void aCertificateThatWasRenewedHasNotLapsedWhicheverOfTheTwoIsHeardOfFirst() {
+        var uscc = "52360504MJ0000001A";
+        institution(uscc, "360504001");
+        var today = LocalDate.now();
+        try (var sender = new EventSender(setting("kafka.bootstrap.servers"))) {
+            tell(sender, "org.tuoyu.document.stored.v1", uscc, "fire-safety", today.plusYears(1));
+            tell(sender, "org.tuoyu.certificate.expired.v1", uscc, "fire-safety", today.minusDays(3));
+            tell(sender, "org.tuoyu.certificate.expired.v1", uscc, "food-licence", today.minusDays(3));
+            tell(sender, "org.tuoyu.certificate.expired.v1", uscc, "premises", today.minusDays(3));
+            tell(sender, "org.tuoyu.document.stored.v1", uscc, "premises", today.plusYears(1));
+            tell(sender, "org.tuoyu.certificate.expired.v1", uscc, "health", today.minusDays(3));
+        }
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> as("inspection-manager", "360504")
+                .get("/api/v1/risk")
+                .then()
+                .body("items[0].reasons.of", containsInAnyOrder("food-licence", "health")));
+    }
+
+    /** All of one subject: one after the other. */
+    private static void tell(EventSender sender, String type, String uscc, String code, LocalDate validUntil) {
+        var document = (ObjectNode) sender.contracts().example(type);
+        document.put("uscc", uscc).put("code", code).put("validUntil", validUntil.toString());
+        sender.send(UUID.randomUUID(), type, uscc, 1, document);
     }
 
     @Test

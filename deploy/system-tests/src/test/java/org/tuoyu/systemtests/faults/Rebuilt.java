@@ -26,6 +26,8 @@ final class Rebuilt {
                     "SELECT * FROM known_institution",
                     "SELECT * FROM known_region",
                     "SELECT * FROM known_place",
+                    "SELECT uscc, code, lapsed_on FROM known_lapse",
+                    "SELECT * FROM known_renewal",
                     "SELECT plan_id, region_code, sequence, clauses FROM known_plan",
                     "SELECT * FROM known_matter"),
             "notifications",
