@@ -25,10 +25,10 @@ import org.tuoyu.platform.BusyOrAway;
 import org.tuoyu.platform.http.Trace;
 
 /**
- * Gives each event its effect once, though Kafka delivers at least once. A batch is one transaction, or a few side
- * by side when it is large and the consumer can do that; when that fails its records are tried one by one with growing pauses, and the one that
- * still fails is set aside with the reason, so that it neither blocks the others nor is lost. While the database is
- * away, or has no room, everything waits.
+ * Gives each event its effect once, though Kafka delivers at least once. A batch is one transaction, or a few side by
+ * side when it is large and the consumer can do that; when that fails its records are tried one by one with growing
+ * pauses, and the one that still fails is set aside with the reason, so that it neither blocks the others nor is lost.
+ * While the database is away, or has no room, everything waits.
  */
 @ApplicationScoped
 public class Inbox {
