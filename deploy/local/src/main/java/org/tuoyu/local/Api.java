@@ -1,5 +1,6 @@
 package org.tuoyu.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -68,16 +69,24 @@ public final class Api {
         headers.forEach(request::header);
         try {
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            var json = response.body().isBlank() ? null : JSON.readTree(response.body());
             return new Answer(
                     response.statusCode(),
-                    json,
+                    read(response, method + " " + path),
                     response.headers().firstValue("ETag").orElse(null));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode read(HttpResponse<String> response, String asked) {
+        try {
+            return response.body().isBlank() ? null : JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new java.io.UncheckedIOException(
+                    "%s answered %d, and no JSON: %s".formatted(asked, response.statusCode(), response.body()), e);
         }
     }
 
