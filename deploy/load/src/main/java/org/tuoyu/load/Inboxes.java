@@ -67,7 +67,9 @@ final class Inboxes {
         var auditor = new AtRate(port, tokens.of("auditor120101", "120101", "auditor"));
         auditor.measure("all inboxes of a district", random -> ASK);
         auditor.measure("all open ones of a district", random -> ASK + "?open=true");
-        new AtRate(port, tokens.of("auditor1201", "120100", "auditor")).measure("all inboxes of a city", random -> ASK);
+        var city = new AtRate(port, tokens.of("auditor1201", "120100", "auditor"));
+        city.measure("all inboxes of a city", random -> ASK);
+        city.measure("all open ones of a city", random -> ASK + "?open=true");
         new AtRate(port, tokens.of("auditor00", "000000", "auditor"))
                 .measure("all inboxes of the nation", random -> ASK);
         new AtRate(port, tokens.of("admin120101", "120101", "administrator"))

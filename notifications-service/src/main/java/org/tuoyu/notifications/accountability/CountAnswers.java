@@ -44,18 +44,24 @@ class CountAnswers {
             FROM touched CROSS JOIN LATERAL (
                 SELECT due_day, CAST(answered_at AT TIME ZONE :zone AS date) AS answered
                 FROM notification one
-                WHERE one.plan_id = touched.plan_id AND one.recipient_region = touched.recipient_region
-                    AND one.recipient_department = touched.recipient_department
-                    AND due_day >= month AND due_day < month + interval '1 month'
-                    AND (answered_at IS NOT NULL
-                        OR (due_day < :today AND coalesce(least(closed_at, paused_at), acknowledge_by) >= acknowledge_by))) answer
+                WHERE %1$s AND answered_at IS NOT NULL
+                UNION ALL
+                SELECT due_day, NULL
+                FROM notification one
+                WHERE %1$s AND answered_at IS NULL AND due_day < :today
+                    AND coalesce(least(closed_at, paused_at), acknowledge_by) >= acknowledge_by) answer
             GROUP BY plan_id, recipient_region, recipient_department, month ORDER BY 1, 2, 3, 4
             ON CONFLICT (plan_id, region_code, department, month) DO UPDATE
             SET in_time = excluded.in_time, late = excluded.late, unanswered = excluded.unanswered,
                 revision = told.revision + 1
             WHERE (told.in_time, told.late, told.unanswered)
                 IS DISTINCT FROM (excluded.in_time, excluded.late, excluded.unanswered)
-            RETURNING plan_id, region_code, department, month, in_time, late, unanswered, revision""";
+            RETURNING plan_id, region_code, department, month, in_time, late, unanswered, revision"""
+                    .formatted(
+                            """
+                            one.plan_id = touched.plan_id AND one.recipient_region = touched.recipient_region
+                                AND one.recipient_department = touched.recipient_department
+                                AND due_day >= month AND due_day < month + interval '1 month'""");
 
     private final Session session;
     private final Outbox outbox;

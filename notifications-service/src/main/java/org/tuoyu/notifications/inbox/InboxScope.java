@@ -41,7 +41,8 @@ final class InboxScope {
     }
 
     /**
-     * A condition on the rows of notification, and its parameters. Each is one that an index answers.
+     * A condition on the rows of notification, and its parameters. Each is one that an index answers; a list of a city's is
+     * not asked for with it ({@link #isByDistrict}).
      *
      * @param department only this inbox; null: all that the actor sees
      */
@@ -52,18 +53,26 @@ final class InboxScope {
             parameters.put("own", Directory.TOWN);
             return "recipient_department = :own AND " + within(scope, parameters) + and(department, parameters);
         }
-        if (scope.prefix().length() == CITY_DIGITS) {
-            parameters.put("city", scope.prefix());
-            return "left(recipient_district, 4) = :city" + and(department, parameters);
-        }
-        if (scope.prefix().length() < DISTRICT_DIGITS) return within(scope, parameters) + and(department, parameters);
-        if (department != null && !department.equals(Directory.TOWN)
-                || scope.prefix().length() > DISTRICT_DIGITS) {
-            parameters.put("region", scope.code());
-            return "recipient_region = :region" + and(department, parameters);
-        }
-        parameters.put("district", scope.code());
-        return "recipient_district = :district" + and(department, parameters);
+        var digits = scope.prefix().length();
+        if (digits < DISTRICT_DIGITS) return within(scope, parameters) + and(department, parameters);
+        parameters.put("region", scope.code());
+        if (digits == DISTRICT_DIGITS) return ofDistrict(":region", department, parameters);
+        return "recipient_region = :region" + and(department, parameters);
+    }
+
+    /** Whether the notifications are those of a city: no index has them in their order, so they are read district by district. */
+    static boolean isByDistrict(Actor actor) {
+        return seesAll(actor) && actor.scope().prefix().length() == CITY_DIGITS;
+    }
+
+    /**
+     * A condition: the inboxes of one district, or that of one department there.
+     *
+     * @param code of the district, in SQL
+     */
+    static String ofDistrict(String code, String department, Map<String, Object> parameters) {
+        var ofDepartment = department != null && !department.equals(Directory.TOWN);
+        return (ofDepartment ? "recipient_region = " : "recipient_district = ") + code + and(department, parameters);
     }
 
     private static String within(RegionScope scope, Map<String, Object> parameters) {

@@ -15,6 +15,16 @@ import org.tuoyu.platform.identity.Actor;
 /** The notifications, each for those who may see its inbox ({@link InboxScope}). */
 @ApplicationScoped
 class Notifications implements PanacheRepositoryBase<Notification, UUID> {
+    /** Of each district of a city as many as are wanted, and of those as many as are wanted. */
+    private static final String BY_DISTRICT =
+            """
+            WITH RECURSIVE district (code) AS (
+                SELECT min(recipient_district) FROM notification WHERE recipient_district >= :city
+                UNION ALL
+                SELECT (SELECT min(recipient_district) FROM notification WHERE recipient_district > district.code)
+                FROM district WHERE left(district.code, 4) = :city)
+            SELECT one.* FROM district CROSS JOIN LATERAL (%s) one WHERE left(district.code, 4) = :city %s LIMIT :limit""";
+
     private final Session session;
 
     /**
@@ -53,28 +63,36 @@ class Notifications implements PanacheRepositoryBase<Notification, UUID> {
 
     List<Notification> list(Filter filter, Cursor after, int limit, Actor actor) {
         var parameters = new HashMap<String, Object>();
-        var sql = new StringBuilder("SELECT * FROM notification WHERE ")
-                .append(InboxScope.visible(actor, filter.department(), parameters));
+        var byDistrict = InboxScope.isByDistrict(actor);
+        var rows = new StringBuilder("SELECT * FROM notification WHERE ")
+                .append(
+                        byDistrict
+                                ? InboxScope.ofDistrict("district.code", filter.department(), parameters)
+                                : InboxScope.visible(actor, filter.department(), parameters));
+        if (byDistrict) parameters.put("city", actor.scope().prefix());
         var urgentFirst = Boolean.TRUE.equals(filter.open());
-        if (filter.open() != null) sql.append(urgentFirst ? " AND closed_at IS NULL" : " AND closed_at IS NOT NULL");
+        if (filter.open() != null) rows.append(urgentFirst ? " AND closed_at IS NULL" : " AND closed_at IS NOT NULL");
         if (filter.clause() != null) {
-            sql.append(" AND clause = :clause");
+            rows.append(" AND clause = :clause");
             parameters.put("clause", filter.clause());
         }
         if (filter.eventType() != null) {
-            sql.append(" AND event_type = :type");
+            rows.append(" AND event_type = :type");
             parameters.put("type", filter.eventType());
         }
         var last = Place.of(after);
         if (last != null) {
-            sql.append(urgentFirst ? " AND (urgent, id) < (:urgent, :last)" : " AND id < :last");
+            rows.append(urgentFirst ? " AND (urgent, id) < (:urgent, :last)" : " AND id < :last");
             parameters.put("last", last.id());
             if (urgentFirst) parameters.put("urgent", last.urgent());
         }
-        sql.append(urgentFirst ? " ORDER BY urgent DESC, id DESC" : " ORDER BY id DESC");
-        var query = session.createNativeQuery(sql.toString(), Notification.class);
+        var order = urgentFirst ? " ORDER BY urgent DESC, id DESC" : " ORDER BY id DESC";
+        rows.append(order).append(" LIMIT :limit");
+        parameters.put("limit", limit);
+        var query = session.createNativeQuery(
+                byDistrict ? BY_DISTRICT.formatted(rows, order) : rows.toString(), Notification.class);
         parameters.forEach(query::setParameter);
-        return query.setMaxResults(limit).getResultList();
+        return query.getResultList();
     }
 
     /** All that was told of one event: who leads sees what those do who co-operate. */

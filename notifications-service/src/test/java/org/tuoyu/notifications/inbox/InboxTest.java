@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -14,8 +15,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.notifications.Desk;
@@ -125,19 +129,46 @@ class InboxTest {
         for (int i = 0; i < 5; i++) desk.happens("visit.planned", one -> {});
         for (int i = 0; i < 4; i++) desk.happens("finding.raised", one -> one.put("clause", "三(五)2"));
         await().atMost(Duration.ofSeconds(30)).until(() -> desk.inbox("health").size() == 9);
-        var urgent = new java.util.ArrayList<Boolean>();
-        var ids = new java.util.HashSet<String>();
+        assertThat(urgentPageByPage(() -> desk.department("health")))
+                .containsExactly(true, true, true, true, false, false, false, false, false);
+    }
+
+    @Test
+    void ofAllDistrictsOfACityTheUrgentComeFirstPageByPageAndNoneOfTheNextCity() {
+        for (var district : List.of("460901", "460903", "461001")) {
+            var desk = district(district);
+            for (int i = 0; i < 2; i++) desk.happens("visit.planned", one -> {});
+            for (int i = 0; i < 3; i++) desk.happens("finding.raised", one -> one.put("clause", "三(五)2"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> desk.inbox("health").size() == 5);
+        }
+        var city = new Desk("460900", bootstrapServers, issuer);
+        assertThat(urgentPageByPage(() -> city.as("auditor").param("department", "health")))
+                .containsExactly(true, true, true, true, true, true, false, false, false, false);
+        var all = city.as("auditor").get("/api/v1/notifications?limit=200").jsonPath();
+        assertThat(all.<String>getList("items.recipientRegion")).contains("460901", "460901001", "460903", "460903001");
+        assertThat(all.<String>getList("items.recipientRegion")).allMatch(region -> region.startsWith("4609"));
+        assertThat(all.<String>getList("items.id")).isSortedAccordingTo(Comparator.reverseOrder());
+        var nothing = new Desk("462300", bootstrapServers, issuer).as("auditor");
+        assertThat(nothing.get("/api/v1/notifications").<List<String>>path("items"))
+                .isEmpty();
+    }
+
+    private static List<Boolean> urgentPageByPage(Supplier<RequestSpecification> asked) {
+        var urgent = new ArrayList<Boolean>();
+        var ids = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = desk.department("health")
-                    .get("/api/v1/notifications?open=true&limit=2" + (cursor == null ? "" : "&cursor=" + cursor))
+            var request = asked.get().param("open", true).param("limit", 2);
+            var page = (cursor == null ? request : request.param("cursor", cursor))
+                    .get("/api/v1/notifications")
                     .jsonPath();
             urgent.addAll(page.getList("items.urgent"));
             ids.addAll(page.getList("items.id"));
             cursor = page.getString("next");
         } while (cursor != null);
-        assertThat(urgent).containsExactly(true, true, true, true, false, false, false, false, false);
-        assertThat(ids).hasSize(9);
+        assertThat(ids).doesNotHaveDuplicates();
+        return urgent;
     }
 
     @Test
