@@ -37,6 +37,7 @@ public final class ServiceProcess {
     private final Map<String, String> settings;
     private final int managementPort;
     private Process process;
+    private long logged;
 
     /**
      * @param name of this process and its log
@@ -67,6 +68,7 @@ public final class ServiceProcess {
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         if (setup.patch() == null) command.addAll(List.of("-jar", JAR));
         else command.addAll(List.of("-cp", setup.patch() + File.pathSeparator + JAR, MAIN));
+        logged = Processes.length(log);
         try {
             process = new ProcessBuilder(command)
                     .directory(application.toFile())
@@ -96,16 +98,7 @@ public final class ServiceProcess {
     }
 
     private IllegalStateException failure(String what) {
-        try {
-            var lines = Files.readAllLines(log);
-            var why = lines.stream()
-                    .filter(line -> line.contains("ERROR") || line.contains("Exception"))
-                    .reduce((first, second) -> second)
-                    .orElse("");
-            return new IllegalStateException("%s-service %s. %s\nIts log: %s".formatted(name, what, why.strip(), log));
-        } catch (IOException e) {
-            return new IllegalStateException(name + "-service " + what + ". Its log: " + log, e);
-        }
+        return Processes.failure(name + "-service " + what, log, logged);
     }
 
     public void kill() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.local.LocalSystem;
 import org.tuoyu.local.Ports;
+import org.tuoyu.platform.testing.KafkaBroker;
+import org.tuoyu.platform.testing.Processes;
 
 @DisplayName("When mvn -Prun cannot start, it says which part and why, and leaves no process behind")
 class LauncherIT {
@@ -29,6 +31,15 @@ class LauncherIT {
                     .hasMessageContaining(taken.getLocalPort() + " (Kafka)")
                     .hasMessageNotContaining("PostgreSQL");
             assertThat(processesOf(directory)).isEmpty();
+        }
+    }
+
+    @Test
+    void aBrokerThatEndsWhileItStartsSaysWhy() throws Exception {
+        try (var taken = new ServerSocket(Processes.freePort(), 1, InetAddress.getLoopbackAddress())) {
+            var folder = directory().resolve("kafka");
+            assertThatThrownBy(() -> KafkaBroker.start(folder, Processes.freePort(), taken.getLocalPort()))
+                    .hasMessageContainingAll("ended while it started", "" + taken.getLocalPort(), "already in use");
         }
     }
 

@@ -24,6 +24,7 @@ public final class KafkaBroker implements AutoCloseable {
     private final List<Node> nodes;
     private final int number;
     private Process process;
+    private long logged;
 
     /** @param advertisedPort where clients are told to go, when something stands between them and the broker */
     public record Node(int port, int controllerPort, int advertisedPort) {}
@@ -66,6 +67,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private void startProcess() {
+        if (listens()) throw new IllegalStateException("Port " + port() + " is taken: the Kafka broker cannot start");
+        logged = Processes.length(log());
         try {
             Files.createDirectories(directory);
             var settings = directory.resolve("server.properties");
@@ -73,6 +76,7 @@ public final class KafkaBroker implements AutoCloseable {
             var command = new ArrayList<>(List.of(Processes.java()));
             command.add("-Dtuoyu.directory=" + directory.getParent()); // first: whoever looks for us reads so far
             command.addAll(Processes.frugalJvm(256));
+            command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
             command.addAll(List.of("-cp", Processes.classPath(), KafkaProcess.class.getName(), settings.toString()));
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -121,23 +125,29 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private void awaitPort() {
-        var port = nodes.get(number - 1).port();
-        var log = log();
         var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (true) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("The Kafka broker ended while it started; its log is " + log);
-            }
-            try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
-                return;
-            } catch (IOException e) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("The Kafka broker did not open port " + port + "; see " + log, e);
-                }
-                Pause.millis(50);
-            }
+        while (!listens()) {
+            if (!process.isAlive()) throw failure("ended while it started");
+            if (System.nanoTime() > deadline) throw failure("did not open port " + port());
+            Pause.millis(50);
         }
+    }
+
+    private boolean listens() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port()), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private int port() {
+        return nodes.get(number - 1).port();
+    }
+
+    private IllegalStateException failure(String what) {
+        return Processes.failure("The Kafka broker " + what, log(), logged);
     }
 
     private String settings() {

@@ -1,19 +1,31 @@
 package org.tuoyu.platform.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Child processes: with which Java, with which class path, and how they end. */
 public final class Processes {
+    private static final int FIRST_PORT = 10_240;
+    /** On Linux, as it comes, the first of those that the system chooses from. */
+    private static final int PORTS_OF_CONNECTIONS = 32_768;
+
+    private static final int TRIES = 1_000;
+    private static final int LAST_LINES = 3;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Processes() {}
 
     /**
@@ -60,11 +72,44 @@ public final class Processes {
         }
     }
 
+    /**
+     * Never the same twice, and none that the system may give to a connection before somebody listens there: only seconds
+     * later, or again after a restart.
+     */
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        IOException taken = null;
+        for (int tries = 0; tries < TRIES; tries++) {
+            var port = ThreadLocalRandom.current().nextInt(FIRST_PORT, PORTS_OF_CONNECTIONS);
+            if (!GIVEN.add(port)) continue;
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                taken = e;
+            }
         }
+        throw new IllegalStateException(
+                "No port from " + FIRST_PORT + " to " + (PORTS_OF_CONNECTIONS - 1) + " is free", taken);
+    }
+
+    /** How long a log is: what stands there after it is said by a process that is started now. */
+    public static long length(Path log) {
+        return log.toFile().length();
+    }
+
+    /** Of a process that did not start: its last lines about an error, and where the rest stands. */
+    public static IllegalStateException failure(String what, Path log, long from) {
+        var why = "";
+        try (var said = Files.newInputStream(log)) {
+            said.skipNBytes(from);
+            var errors = new String(said.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.contains(" ERROR ") || line.contains("Exception"))
+                    .map(String::strip)
+                    .toList();
+            why = String.join("\n", errors.subList(Math.max(0, errors.size() - LAST_LINES), errors.size()));
+        } catch (IOException e) {
+            why = e.toString();
+        }
+        return new IllegalStateException("%s. %s%nIts log: %s".formatted(what, why, log));
     }
 }
