@@ -27,7 +27,7 @@ public final class ServiceProcess {
     /** Of a service that writes its AOT cache first. */
     private static final int SECONDS_TO_LEARN = 300;
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final String name;
     private final Path application;
