@@ -3,6 +3,8 @@
 DO $$
 BEGIN
     IF current_user <> '${account}' THEN
+        -- Replicas that start together come here at once: Flyway's own lock is let go before.
+        PERFORM pg_advisory_xact_lock(hashtext('rights of ${account}'));
         GRANT USAGE ON SCHEMA public TO "${account}";
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "${account}";
         GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "${account}";
