@@ -76,7 +76,12 @@ class FaultsIT {
     static LocalSystem started(Setup setup, Path directory) throws InterruptedException {
         var system = new LocalSystem(ROOT, directory, Ports.free(), setup);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-        system.start(step -> {});
-        return system;
+        try {
+            system.start(step -> {});
+            return system;
+        } catch (RuntimeException | InterruptedException e) {
+            system.close(); // what has started would go on beside the next one
+            throw e;
+        }
     }
 }
