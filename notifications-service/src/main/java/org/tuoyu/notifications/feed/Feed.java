@@ -8,12 +8,14 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.tuoyu.platform.CopyRows;
 import org.tuoyu.platform.events.Event;
 import org.tuoyu.platform.events.EventJson;
 
@@ -24,9 +26,11 @@ import org.tuoyu.platform.events.EventJson;
 @ApplicationScoped
 public class Feed {
     private static final String HEAD = "UPDATE event_head SET last = last + ? RETURNING last";
-    private static final String PUT =
-            "INSERT INTO event (position, id, type, source, subject, sequence, occurred_at, region_code, actor, clause,"
-                    + " traceparent, data, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final CopyRows PUT = new CopyRows(
+            "event",
+            """
+            position bigint, id uuid, type text, source text, subject text, sequence bigint, occurred_at timestamptz,
+            region_code text, actor text, clause text, traceparent text, data text, received_at timestamptz""");
     private final Session session;
     private final jakarta.enterprise.event.Event<FeedGrown> grown;
     private final TransactionSynchronizationRegistry transactions;
@@ -68,29 +72,25 @@ public class Feed {
                 if (!found.next()) throw new SQLException("event_head has no row");
                 first = found.getLong(1) - events.size() + 1;
             }
-            try (var put = connection.prepareStatement(PUT)) {
-                for (int i = 0; i < events.size(); i++) {
-                    var event = events.get(i);
-                    var values = new Object[] {
-                        first + i,
-                        event.id(),
-                        event.type(),
-                        event.source(),
-                        event.subject(),
-                        event.sequence(),
-                        event.time(),
-                        event.regionCode(),
-                        event.actor(),
-                        event.clause(),
-                        event.traceparent(),
-                        event.data().toString(),
-                        now
-                    };
-                    for (int j = 0; j < values.length; j++) put.setObject(j + 1, values[j]);
-                    put.addBatch();
-                }
-                put.executeBatch();
+            var rows = new ArrayList<Object[]>();
+            for (var event : events) {
+                rows.add(new Object[] {
+                    first + rows.size(),
+                    event.id(),
+                    event.type(),
+                    event.source(),
+                    event.subject(),
+                    event.sequence(),
+                    event.time(),
+                    event.regionCode(),
+                    event.actor(),
+                    event.clause(),
+                    event.traceparent(),
+                    event.data().toString(),
+                    now
+                });
             }
+            PUT.write(connection, rows);
         });
     }
 

@@ -1,9 +1,6 @@
 package org.tuoyu.notifications.routing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +17,7 @@ import org.tuoyu.notifications.directory.Directory;
 import org.tuoyu.notifications.rules.EscalationPolicy;
 import org.tuoyu.notifications.rules.OfficeHours;
 import org.tuoyu.notifications.rules.RuleKinds;
+import org.tuoyu.platform.CopyRows;
 import org.tuoyu.platform.Ids;
 import org.tuoyu.platform.calendar.Span;
 import org.tuoyu.platform.calendar.WorkingDays;
@@ -30,14 +28,15 @@ import org.tuoyu.platform.rules.Standing;
 /** Writes the notifications of many events at once, each with its clocks and the steps that follow when nobody answers. */
 @ApplicationScoped
 class PutNotifications {
-    private static final String PUT =
+    private static final CopyRows PUT = new CopyRows(
+            "notification",
             """
-            INSERT INTO notification (id, event_id, event_type, subject, occurred_at, recipient_region, recipient_district,
-                recipient_department, role, acts, plan_id, plan_sequence, clause, rule_id, region_code, urgent, created_at,
-                deliver_by, delivered_at, acknowledge_by, acknowledge_unit, due_day, due_provisional, done_by, done_unit,
-                policy_id, step_at, step_unit, step_tell, next_step_at, revision, row_version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)
-            ON CONFLICT (event_id, recipient_region, recipient_department) DO NOTHING""";
+            id uuid, event_id uuid, event_type text, subject text, occurred_at timestamptz, recipient_region text,
+            recipient_district text, recipient_department text, role text, acts boolean, plan_id uuid, plan_sequence bigint,
+            clause text, rule_id uuid, region_code text, urgent boolean, created_at timestamptz, deliver_by timestamptz,
+            delivered_at timestamptz, acknowledge_by timestamptz, acknowledge_unit text, due_day date, due_provisional boolean,
+            done_by timestamptz, done_unit text, policy_id uuid, step_at timestamptz[], step_unit text[], step_tell text[],
+            next_step_at timestamptz, revision bigint, row_version int""");
 
     private static final int DISTRICT_DIGITS = 6;
     private final RuleSets ruleSets;
@@ -81,26 +80,14 @@ class PutNotifications {
                         0,
                         AddDeliveries.Whom.AT_ONCE))
                 .toList());
-        session.doWork(connection -> {
-            try (var statement = connection.prepareStatement(PUT)) {
-                for (var row : rows) {
-                    add(connection, statement, row, standing, clocks, batch, toPosts.reaches(row.id()));
-                }
-                statement.executeBatch();
-            }
-        });
+        var values = rows.stream()
+                .map(row -> values(row, standing, clocks, batch, toPosts.reaches(row.id())))
+                .toList();
+        session.doWork(connection -> PUT.write(connection, values));
         addDeliveries.add(toPosts);
     }
 
-    private void add(
-            Connection connection,
-            PreparedStatement statement,
-            Row row,
-            Standing standing,
-            Clocks clocks,
-            DecideRoutes.Batch batch,
-            boolean reachesPosts)
-            throws SQLException {
+    private Object[] values(Row row, Standing standing, Clocks clocks, DecideRoutes.Batch batch, boolean reachesPosts) {
         var event = row.decision().event();
         var route = row.decision().route();
         var clause = row.decision().clause();
@@ -131,7 +118,7 @@ class PutNotifications {
         }
         var done = recipient.acts() ? route.done() : null;
         var now = at(clocks.now());
-        var values = new Object[] {
+        return new Object[] {
             row.id(),
             event.id(),
             event.type(),
@@ -160,14 +147,13 @@ class PutNotifications {
             done == null ? null : at(clocks.end(office, done).at()),
             done == null ? null : done.unit().name(),
             policyId,
-            connection.createArrayOf(
-                    "timestamptz", steps.stream().map(PutNotifications::at).toArray()),
-            connection.createArrayOf("text", units.toArray()),
-            connection.createArrayOf("text", told.toArray()),
-            steps.isEmpty() ? null : at(steps.get(0))
+            steps.stream().map(PutNotifications::at).toList(),
+            units,
+            told,
+            steps.isEmpty() ? null : at(steps.get(0)),
+            1L,
+            0
         };
-        for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-        statement.addBatch();
     }
 
     /** 村 → 镇街 → the lead of the clause; a department → the lead of the whole. Null when there is nobody above. */
