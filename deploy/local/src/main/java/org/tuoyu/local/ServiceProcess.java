@@ -120,6 +120,22 @@ public final class ServiceProcess {
         if (process != null) Processes.stop(process, setup.jvm() == Jvm.TRAINING ? SECONDS_TO_LEARN : SECONDS_TO_END);
     }
 
+    /** It does nothing, and does not know, until {@link #thaw}. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        var ended = new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+                .start()
+                .waitFor();
+        if (ended != 0) throw new IOException(name + "-service took no SIG" + signal + ": kill ended with " + ended);
+    }
+
     public String name() {
         return name;
     }

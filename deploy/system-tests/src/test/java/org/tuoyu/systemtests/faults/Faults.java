@@ -108,15 +108,9 @@ final class Faults {
     }
 
     private void stoppedForAWhile(ServiceProcess service) throws IOException, InterruptedException {
-        signal(service, "STOP");
+        service.freeze();
         pause(1_000, 8_000); // the session of its consumers ends after six seconds
-        signal(service, "CONT");
-    }
-
-    private static void signal(ServiceProcess service, String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(service.pid()))
-                .start()
-                .waitFor();
+        service.thaw();
     }
 
     /** A relay whose last statement was to read the outbox, while the outbox is not empty, is at sending. */
