@@ -166,6 +166,20 @@ class CopyRowsTest {
     }
 
     @Test
+    @DisplayName("are refused when a value is none of its column's type, instead of being written as one")
+    void otherType() throws SQLException {
+        var columns = List.of("small int", "day date", "at timestamptz", "number bigint", "times timestamptz[]");
+        var values = List.of(1L << 40, OffsetDateTime.now(), LocalDate.now(), 7, List.of("now"));
+        for (int i = 0; i < columns.size(); i++) {
+            var copy = new CopyRows("given", "id uuid, " + columns.get(i));
+            var row = new Object[] {Ids.next(), values.get(i)};
+            assertThatThrownBy(() -> copy.write(connection, List.<Object[]>of(row)))
+                    .isInstanceOf(ClassCastException.class);
+        }
+        assertThat(count("SELECT count(*) FROM given")).isZero();
+    }
+
+    @Test
     @DisplayName("are given up when the connection is lost in the middle of them: nothing waits")
     void lostInTheMiddle() throws SQLException {
         run("CREATE FUNCTION pg_temp.end_connection() RETURNS trigger LANGUAGE plpgsql AS"
@@ -183,6 +197,9 @@ class CopyRowsTest {
             assertThatThrownBy(lost::rollback).isInstanceOf(SQLException.class);
             lost.close();
         });
+        try (var next = database.getConnection()) {
+            assertThat(next.isValid(10)).isTrue();
+        }
     }
 
     @Test
@@ -191,6 +208,7 @@ class CopyRowsTest {
         assertThatThrownBy(() -> new CopyRows("given", "id uuid, number money"))
                 .hasMessageContaining("number money")
                 .hasMessageContaining("bigint");
+        assertThatThrownBy(() -> new CopyRows("given", "id uuid, number")).hasMessageContaining("bigint");
     }
 
     private void run(String sql) throws SQLException {

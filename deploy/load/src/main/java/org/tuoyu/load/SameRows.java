@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Rows like one that is there, in columns of which some differ, by plain JDBC into a copy of the table in the schema
- * {@code limits}: what PostgreSQL needs for the rows alone.
+ * {@code limits}: what PostgreSQL needs for the rows alone, each value a parameter.
  */
 final class SameRows implements AutoCloseable {
     private final List<String> columns = new ArrayList<>();
