@@ -63,35 +63,41 @@ public class Feed {
     public void append(List<Event> events) {
         if (events.isEmpty()) return;
         tellAfterCommit();
-        var now = OffsetDateTime.now(clock);
+        var rows = rows(events);
         session.doWork(connection -> {
-            long first;
             try (var head = connection.prepareStatement(HEAD)) {
-                head.setInt(1, events.size());
+                head.setInt(1, rows.size());
                 var found = head.executeQuery();
                 if (!found.next()) throw new SQLException("event_head has no row");
-                first = found.getLong(1) - events.size() + 1;
-            }
-            var rows = new ArrayList<Object[]>();
-            for (var event : events) {
-                rows.add(new Object[] {
-                    first + rows.size(),
-                    event.id(),
-                    event.type(),
-                    event.source(),
-                    event.subject(),
-                    event.sequence(),
-                    event.time(),
-                    event.regionCode(),
-                    event.actor(),
-                    event.clause(),
-                    event.traceparent(),
-                    event.data().toString(),
-                    now
-                });
+                var position = found.getLong(1) - rows.size();
+                for (var row : rows) row[0] = ++position;
             }
             PUT.write(connection, rows);
         });
+    }
+
+    /** Whole but for the position: what can be done before the head is held is done before. */
+    private List<Object[]> rows(List<Event> events) {
+        var now = OffsetDateTime.now(clock);
+        var rows = new ArrayList<Object[]>(events.size());
+        for (var event : events) {
+            rows.add(new Object[] {
+                null,
+                event.id(),
+                event.type(),
+                event.source(),
+                event.subject(),
+                event.sequence(),
+                event.time(),
+                event.regionCode(),
+                event.actor(),
+                event.clause(),
+                event.traceparent(),
+                event.data().toString(),
+                now
+            });
+        }
+        return rows;
     }
 
     private void tellAfterCommit() {
