@@ -1,16 +1,9 @@
 package org.tuoyu.platform;
 
-import static de.bytefish.pgbulkinsert.pgsql.constants.ObjectIdentifier.mapFrom;
-
-import de.bytefish.pgbulkinsert.pgsql.PgBinaryWriter;
-import de.bytefish.pgbulkinsert.pgsql.constants.DataType;
-import de.bytefish.pgbulkinsert.pgsql.handlers.CollectionValueHandler;
-import de.bytefish.pgbulkinsert.pgsql.handlers.IValueHandler;
-import de.bytefish.pgbulkinsert.pgsql.handlers.ValueHandlerProvider;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -20,9 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
+import org.postgresql.util.ByteStreamWriter;
 
 /**
  * Writes many new rows by PostgreSQL's binary COPY, in the transaction of the connection: of a wide row it needs little more than half
@@ -30,20 +24,29 @@ import org.postgresql.PGConnection;
  *
  * <p>The rows are written in memory and given to the driver whole. A connection that is lost while rows are streamed into an open COPY
  * is locked by it for ever, its rollback too.
+ *
+ * <p>The format is that of <a href="https://www.postgresql.org/docs/current/sql-copy.html">COPY, "Binary Format"</a>.
  */
 public final class CopyRows {
-    private static final ValueHandlerProvider HANDLERS = new ValueHandlerProvider();
-    private static final Map<String, Type> TYPES = Map.of(
-            "uuid", new Type(DataType.Uuid, DataType.Uuid, UUID.class::cast),
-            "text", new Type(DataType.Text, DataType.Text, String.class::cast),
-            "boolean", new Type(DataType.Boolean, DataType.Boolean, Boolean.class::cast),
-            "int", new Type(DataType.Int4, DataType.Int4, Integer.class::cast),
-            "bigint", new Type(DataType.Int8, DataType.Int8, Long.class::cast),
-            "date", new Type(DataType.Date, DataType.Int4, day -> days((LocalDate) day)),
-            "timestamptz", new Type(DataType.TimestampTz, DataType.Int8, at -> micros((OffsetDateTime) at)));
+    private static final byte[] HEADER = Arrays.copyOf("PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1), 19);
 
-    /** Bytes. Small, since often there is one row. */
-    private static final int BUFFER = 8_192;
+    /** By the type of a column. A value of another class than here is an error. */
+    private static final Map<String, Type> TYPES = Map.of(
+            "uuid",
+                    new Type(2950, (bytes, value) -> {
+                        var id = (UUID) value;
+                        bytes.room(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+                    }),
+            "text",
+                    new Type(25, (bytes, value) -> {
+                        var text = ((String) value).getBytes(StandardCharsets.UTF_8);
+                        bytes.room(text.length).put(text);
+                    }),
+            "boolean", new Type(16, (bytes, value) -> bytes.room(1).put((byte) ((Boolean) value ? 1 : 0))),
+            "int", new Type(23, (bytes, value) -> bytes.room(4).putInt((Integer) value)),
+            "bigint", new Type(20, (bytes, value) -> bytes.room(8).putLong((Long) value)),
+            "date", new Type(1082, (bytes, value) -> bytes.room(4).putInt(days((LocalDate) value))),
+            "timestamptz", new Type(1184, (bytes, value) -> bytes.room(8).putLong(micros((OffsetDateTime) value))));
 
     /** PostgreSQL counts from it. */
     private static final OffsetDateTime EPOCH = OffsetDateTime.parse("2000-01-01T00:00:00Z");
@@ -52,34 +55,52 @@ public final class CopyRows {
     private final List<Column> columns;
 
     /**
-     * @param written as what the library writes it
-     * @param given from the value to what the library takes; a value of another class is an error
+     * @param oid PostgreSQL's number of it
+     * @param writer of a value that is there
      */
-    private record Type(DataType type, DataType written, UnaryOperator<Object> given) {
-        IValueHandler<Object> handler() {
-            return HANDLERS.resolve(written);
-        }
-
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        IValueHandler<Object> handlerOfArrays() {
-            return (IValueHandler) new CollectionValueHandler<>(mapFrom(type), handler());
+    private record Type(int oid, BiConsumer<Bytes, Object> writer) {
+        void writeArray(Bytes bytes, Object value) {
+            var elements = (Collection<?>) value;
+            bytes.room(12).putInt(1).putInt(1).putInt(oid); // one dimension; an element may be null
+            bytes.room(8).putInt(elements.size()).putInt(1); // the first is number 1
+            for (var element : elements) bytes.write(element, writer);
         }
     }
 
-    private record Column(String name, IValueHandler<Object> handler, UnaryOperator<Object> given) {
+    private record Column(String name, BiConsumer<Bytes, Object> writer) {
         static Column of(String written) {
             var parts = written.strip().split("\\s+");
             var type = TYPES.get(parts[parts.length - 1].replace("[]", ""));
             if (parts.length != 2 || type == null) {
                 throw new IllegalArgumentException(written + ": the type is none of " + TYPES.keySet());
             }
-            if (!parts[1].endsWith("[]")) return new Column(parts[0], type.handler(), type.given());
-            return new Column(parts[0], type.handlerOfArrays(), several -> ((Collection<?>) several)
-                    .stream().map(type.given()::apply).toList());
+            return new Column(parts[0], parts[1].endsWith("[]") ? type::writeArray : type.writer());
+        }
+    }
+
+    /** As many as there are. */
+    private static final class Bytes {
+        private ByteBuffer written = ByteBuffer.allocate(8_192);
+
+        ByteBuffer room(int more) {
+            if (written.remaining() < more) {
+                var size = Math.max(2 * written.capacity(), written.position() + more);
+                written = ByteBuffer.allocate(size).put(written.flip());
+            }
+            return written;
         }
 
-        void write(PgBinaryWriter writer, Object value) {
-            writer.write(handler, value == null ? null : given.apply(value));
+        /** Its length before it; -1 where there is none. */
+        void write(Object value, BiConsumer<Bytes, Object> writer) {
+            room(4).putInt(-1);
+            if (value == null) return;
+            var begin = written.position();
+            writer.accept(this, value);
+            written.putInt(begin - 4, written.position() - begin);
+        }
+
+        ByteStreamWriter all() {
+            return ByteStreamWriter.of(written.flip());
         }
     }
 
@@ -94,32 +115,33 @@ public final class CopyRows {
     /** @param rows a value for each column; for a column of arrays a collection */
     public void write(Connection connection, List<Object[]> rows) throws SQLException {
         if (rows.isEmpty()) return;
-        var written = new ByteArrayOutputStream();
-        try (var writer = new PgBinaryWriter(written, BUFFER)) {
-            for (var values : rows) {
-                if (values.length != columns.size()) {
-                    throw new IllegalArgumentException(
-                            values.length + " values for " + columns.size() + " columns: " + copy);
-                }
-                writer.startRow(values.length);
-                for (int i = 0; i < values.length; i++) columns.get(i).write(writer, values[i]);
+        var bytes = new Bytes();
+        bytes.room(HEADER.length).put(HEADER);
+        for (var values : rows) {
+            if (values.length != columns.size()) {
+                throw new IllegalArgumentException(
+                        values.length + " values for " + columns.size() + " columns: " + copy);
+            }
+            bytes.room(2).putShort((short) values.length);
+            for (int i = 0; i < values.length; i++) {
+                bytes.write(values[i], columns.get(i).writer());
             }
         }
+        bytes.room(2).putShort((short) -1); // the end
         try {
-            var bytes = new ByteArrayInputStream(written.toByteArray());
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, bytes, BUFFER);
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, bytes.all());
         } catch (IOException impossible) { // nothing is read from outside
             throw new UncheckedIOException(impossible);
         }
     }
 
-    private static Object days(LocalDate day) {
+    private static int days(LocalDate day) {
         return Math.toIntExact(
                 inRange(day, day.getYear()).toEpochDay() - EPOCH.toLocalDate().toEpochDay());
     }
 
     /** Rounded, as by the driver. */
-    private static Object micros(OffsetDateTime at) {
+    private static long micros(OffsetDateTime at) {
         var rounded = inRange(at, at.getYear()).plusNanos(500);
         return (rounded.toEpochSecond() - EPOCH.toEpochSecond()) * 1_000_000 + rounded.getNano() / 1_000;
     }
