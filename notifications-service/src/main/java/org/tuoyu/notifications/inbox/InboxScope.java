@@ -65,6 +65,11 @@ final class InboxScope {
         return seesAll(actor) && actor.scope().prefix().length() == CITY_DIGITS;
     }
 
+    /** Whether they are so many that the newest of all are read until there are enough. */
+    static boolean isOfManyCities(Actor actor) {
+        return seesAll(actor) && actor.scope().prefix().length() < CITY_DIGITS;
+    }
+
     /**
      * A condition: the inboxes of one district, or that of one department there.
      *

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tuoyu.platform.http.Cursor;
 import org.tuoyu.platform.http.ProblemException;
@@ -19,11 +20,22 @@ class Notifications implements PanacheRepositoryBase<Notification, UUID> {
     private static final String BY_DISTRICT =
             """
             WITH RECURSIVE district (code) AS (
-                SELECT min(recipient_district) FROM notification WHERE recipient_district >= :city
+                SELECT %s
                 UNION ALL
-                SELECT (SELECT min(recipient_district) FROM notification WHERE recipient_district > district.code)
-                FROM district WHERE left(district.code, 4) = :city)
+                SELECT %s FROM district WHERE left(district.code, 4) = :city)
             SELECT one.* FROM district CROSS JOIN LATERAL (%s) one WHERE left(district.code, 4) = :city %s LIMIT :limit""";
+
+    /** The first district from a code on, or after it. */
+    private static final String FIRST_DISTRICT =
+            """
+            least((SELECT min(recipient_district) FROM notification WHERE recipient_district %1$s AND closed_at IS NULL),
+                  (SELECT min(recipient_district) FROM notification WHERE recipient_district %1$s AND closed_at IS NOT NULL))""";
+
+    private static final String OPEN = "closed_at IS NULL";
+    private static final String CLOSED = "closed_at IS NOT NULL";
+
+    /** Whatever its state: in each of these an index has the notifications of an inbox, or of a district, by their ids. */
+    private static final List<String> EACH_BY_ID = List.of(OPEN + " AND urgent", OPEN + " AND NOT urgent", CLOSED);
 
     private final Session session;
 
@@ -64,35 +76,60 @@ class Notifications implements PanacheRepositoryBase<Notification, UUID> {
     List<Notification> list(Filter filter, Cursor after, int limit, Actor actor) {
         var parameters = new HashMap<String, Object>();
         var byDistrict = InboxScope.isByDistrict(actor);
-        var rows = new StringBuilder("SELECT * FROM notification WHERE ")
-                .append(
-                        byDistrict
-                                ? InboxScope.ofDistrict("district.code", filter.department(), parameters)
-                                : InboxScope.visible(actor, filter.department(), parameters));
-        if (byDistrict) parameters.put("city", actor.scope().prefix());
-        var urgentFirst = Boolean.TRUE.equals(filter.open());
-        if (filter.open() != null) rows.append(urgentFirst ? " AND closed_at IS NULL" : " AND closed_at IS NOT NULL");
+        var wanted = new StringBuilder(
+                byDistrict
+                        ? InboxScope.ofDistrict("district.code", filter.department(), parameters)
+                        : InboxScope.visible(actor, filter.department(), parameters));
         if (filter.clause() != null) {
-            rows.append(" AND clause = :clause");
+            wanted.append(" AND clause = :clause");
             parameters.put("clause", filter.clause());
         }
         if (filter.eventType() != null) {
-            rows.append(" AND event_type = :type");
+            wanted.append(" AND event_type = :type");
             parameters.put("type", filter.eventType());
         }
+        var urgentFirst = Boolean.TRUE.equals(filter.open());
         var last = Place.of(after);
         if (last != null) {
-            rows.append(urgentFirst ? " AND (urgent, id) < (:urgent, :last)" : " AND id < :last");
+            wanted.append(urgentFirst ? " AND (urgent, id) < (:urgent, :last)" : " AND id < :last");
             parameters.put("last", last.id());
             if (urgentFirst) parameters.put("urgent", last.urgent());
         }
         var order = urgentFirst ? " ORDER BY urgent DESC, id DESC" : " ORDER BY id DESC";
-        rows.append(order).append(" LIMIT :limit");
+        var rows = first("*", wanted.toString(), states(filter, actor), order + " LIMIT :limit");
         parameters.put("limit", limit);
-        var query = session.createNativeQuery(
-                byDistrict ? BY_DISTRICT.formatted(rows, order) : rows.toString(), Notification.class);
+        if (byDistrict) {
+            rows = BY_DISTRICT.formatted(
+                    FIRST_DISTRICT.formatted(">= :city"), FIRST_DISTRICT.formatted("> district.code"), rows, order);
+            parameters.put("city", actor.scope().prefix());
+        }
+        var query = session.createNativeQuery(rows, Notification.class);
         parameters.forEach(query::setParameter);
         return query.getResultList();
+    }
+
+    /**
+     * The first of those wanted, whatever their state; in SQL.
+     *
+     * @param states conditions, of which a row meets one
+     * @param first in which order how many
+     */
+    private static String first(String columns, String wanted, List<String> states, String first) {
+        return states.stream()
+                .map(state ->
+                        "(SELECT %s FROM notification WHERE %s AND %s%s)".formatted(columns, wanted, state, first))
+                .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") each" + first));
+    }
+
+    /** The id of the newest of those wanted; in SQL. */
+    static String newest(String wanted) {
+        return first("id", wanted, EACH_BY_ID, " ORDER BY id DESC LIMIT 1");
+    }
+
+    /** Conditions; a row meets one of them. */
+    private static List<String> states(Filter filter, Actor actor) {
+        if (filter.open() != null) return List.of(filter.open() ? OPEN : CLOSED);
+        return InboxScope.isOfManyCities(actor) ? List.of("true") : EACH_BY_ID;
     }
 
     /** All that was told of one event: who leads sees what those do who co-operate. */

@@ -50,8 +50,8 @@ class WatchInbox {
                 """
                 SELECT (SELECT count(*) FROM notification WHERE %1$s AND closed_at IS NULL),
                        (SELECT count(*) FROM notification WHERE %1$s AND closed_at IS NULL AND urgent),
-                       (SELECT id FROM notification WHERE %1$s ORDER BY id DESC LIMIT 1)"""
-                        .formatted(own),
+                       (%2$s)"""
+                        .formatted(own, Notifications.newest(own)),
                 Standing.class);
         parameters.forEach(query::setParameter);
         return query.getSingleResult();

@@ -154,21 +154,68 @@ class InboxTest {
                 .isEmpty();
     }
 
+    @Test
+    void openAndClosedTogetherTheNewestComesFirstPageByPage() {
+        var desk = district("462401");
+        for (int i = 0; i < 3; i++) {
+            desk.happens("visit.planned", one -> {});
+            desk.happens("finding.raised", one -> one.put("clause", "三(五)2"));
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> desk.inbox("health").size() == 6);
+        var told = newestFirst(desk.inbox("health"));
+        var closed = newestFirst(desk.inbox("health").stream()
+                        .filter(one -> one.get("urgent").equals(false))
+                        .toList())
+                .subList(0, 2);
+        for (var id : closed) {
+            desk.answer(desk.department("health"), id, "acknowledgement", "{}")
+                    .then()
+                    .body("status", equalTo("CLOSED"));
+        }
+        var city = new Desk("462400", bootstrapServers, issuer);
+        var province = new Desk("460000", bootstrapServers, issuer);
+        for (var who : List.<Supplier<RequestSpecification>>of(
+                () -> desk.department("health"),
+                () -> desk.as("auditor").param("department", "health"),
+                () -> city.as("auditor").param("department", "health"))) {
+            assertThat(pageByPage(who)).extracting("id").containsExactlyElementsOf(told);
+            assertThat(pageByPage(() -> who.get().param("open", false)))
+                    .extracting("id")
+                    .containsExactlyElementsOf(closed);
+        }
+        assertThat(province.as("auditor")
+                        .get("/api/v1/notifications?department=health&limit=200")
+                        .jsonPath()
+                        .<Object>getList("items.id"))
+                .containsSubsequence(told);
+    }
+
+    private static List<Object> newestFirst(List<Map<String, Object>> notifications) {
+        return notifications.stream()
+                .map(one -> one.get("id"))
+                .sorted(Comparator.comparing(Object::toString).reversed())
+                .toList();
+    }
+
     private static List<Boolean> urgentPageByPage(Supplier<RequestSpecification> asked) {
-        var urgent = new ArrayList<Boolean>();
-        var ids = new ArrayList<String>();
+        return pageByPage(() -> asked.get().param("open", true)).stream()
+                .map(one -> (Boolean) one.get("urgent"))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> pageByPage(Supplier<RequestSpecification> asked) {
+        var all = new ArrayList<Map<String, Object>>();
         String cursor = null;
         do {
-            var request = asked.get().param("open", true).param("limit", 2);
+            var request = asked.get().param("limit", 2);
             var page = (cursor == null ? request : request.param("cursor", cursor))
                     .get("/api/v1/notifications")
                     .jsonPath();
-            urgent.addAll(page.getList("items.urgent"));
-            ids.addAll(page.getList("items.id"));
+            all.addAll(page.getList("items"));
             cursor = page.getString("next");
         } while (cursor != null);
-        assertThat(ids).doesNotHaveDuplicates();
-        return urgent;
+        assertThat(all).extracting("id").doesNotHaveDuplicates();
+        return all;
     }
 
     @Test
