@@ -78,10 +78,11 @@ public final class CopyRows {
         }
     }
 
-    /** As many as there are. */
+    /** What is written so far. Begins small, since often there is one row. */
     private static final class Bytes {
         private ByteBuffer written = ByteBuffer.allocate(8_192);
 
+        /** To write to, with room for so many more. */
         ByteBuffer room(int more) {
             if (written.remaining() < more) {
                 var size = Math.max(2 * written.capacity(), written.position() + more);

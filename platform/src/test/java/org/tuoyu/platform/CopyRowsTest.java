@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tuoyu.platform.testing.TuoyuTestResource;
 
 @QuarkusTest
@@ -96,6 +100,57 @@ class CopyRowsTest {
             }
             assertThat(found.next()).isFalse();
         }
+    }
+
+    @Test
+    @DisplayName("arrive all when they are many, and long")
+    void many() throws SQLException {
+        var rows = IntStream.range(0, 5_000)
+                .mapToObj(i -> new Object[] {Ids.next(), "托".repeat(i % 97) + i})
+                .toList();
+        var longest = new Object[] {Ids.next(), "育".repeat(100_000)};
+        TWO.write(
+                connection,
+                Stream.concat(rows.stream(), Stream.<Object[]>of(longest)).toList());
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("SELECT id, said FROM given ORDER BY id")) {
+            for (var row : rows) {
+                found.next();
+                assertThat(found.getObject(1)).isEqualTo(row[0]);
+                assertThat(found.getString(2)).isEqualTo(row[1]);
+            }
+            found.next();
+            assertThat(found.getString(2)).isEqualTo(longest[1]);
+            assertThat(found.next()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("have arrays of each type, also with nothing in one of their places")
+    @ValueSource(strings = {"uuid", "text", "boolean", "int", "bigint", "date", "timestamptz"})
+    void arrays(String type) throws SQLException {
+        var values = Map.of(
+                "uuid",
+                UUID.fromString("01900000-0000-7000-8000-000000000001"),
+                "text",
+                "a",
+                "boolean",
+                true,
+                "int",
+                7,
+                "bigint",
+                7L,
+                "date",
+                LocalDate.of(2024, 2, 29),
+                "timestamptz",
+                OffsetDateTime.parse("2024-02-29T00:00:00Z"));
+        run("ALTER TABLE given ADD COLUMN several " + type + "[]");
+        new CopyRows("given", "id uuid, several " + type + "[]").write(connection, List.<Object[]>of(new Object[] {
+            Ids.next(), Arrays.asList(values.get(type), null, values.get(type))
+        }));
+        var same = "'" + values.get(type) + "'::" + type;
+        assertThat(count("SELECT count(*) FROM given WHERE several = ARRAY[%s, NULL, %s]".formatted(same, same)))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -180,8 +235,8 @@ class CopyRowsTest {
     }
 
     @Test
-    @DisplayName("are given up when the connection is lost in the middle of them: nothing waits")
-    void lostInTheMiddle() throws SQLException {
+    @DisplayName("are given up when the connection is lost while PostgreSQL takes them: nothing waits")
+    void lostMeanwhile() throws SQLException {
         run("CREATE FUNCTION pg_temp.end_connection() RETURNS trigger LANGUAGE plpgsql AS"
                 + " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN new; END'");
         run("CREATE TRIGGER ends BEFORE INSERT ON given FOR EACH ROW EXECUTE FUNCTION pg_temp.end_connection()");

@@ -76,7 +76,7 @@ public class Feed {
         });
     }
 
-    /** Whole but for the position: what can be done before the head is held is done before. */
+    /** Whole but for the position: their JSON is made before the head is held. */
     private List<Object[]> rows(List<Event> events) {
         var now = OffsetDateTime.now(clock);
         var rows = new ArrayList<Object[]>(events.size());

@@ -41,8 +41,8 @@ final class InboxScope {
     }
 
     /**
-     * A condition on the rows of notification, and its parameters. Each is one that an index answers; a list of a city's is
-     * not asked for with it ({@link #isByDistrict}).
+     * A condition on the rows of notification, and its parameters. With the one or the other state, open or
+     * closed, an index answers each; a list of a city's is not asked for with it ({@link #isByDistrict}).
      *
      * @param department only this inbox; null: all that the actor sees
      */
@@ -65,7 +65,7 @@ final class InboxScope {
         return seesAll(actor) && actor.scope().prefix().length() == CITY_DIGITS;
     }
 
-    /** Whether they are so many that the newest of all are read until there are enough. */
+    /** Whether the notifications are those of a province, the nation or of no region: no index has them in their order. */
     static boolean isOfManyCities(Actor actor) {
         return seesAll(actor) && actor.scope().prefix().length() < CITY_DIGITS;
     }

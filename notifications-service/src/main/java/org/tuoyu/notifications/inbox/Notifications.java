@@ -112,13 +112,13 @@ class Notifications implements PanacheRepositoryBase<Notification, UUID> {
      * The first of those wanted, whatever their state; in SQL.
      *
      * @param states conditions, of which a row meets one
-     * @param first in which order how many
+     * @param order and how many, {@code ORDER BY … LIMIT …}
      */
-    private static String first(String columns, String wanted, List<String> states, String first) {
+    private static String first(String columns, String wanted, List<String> states, String order) {
         return states.stream()
                 .map(state ->
-                        "(SELECT %s FROM notification WHERE %s AND %s%s)".formatted(columns, wanted, state, first))
-                .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") each" + first));
+                        "(SELECT %s FROM notification WHERE %s AND %s%s)".formatted(columns, wanted, state, order))
+                .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") each" + order));
     }
 
     /** The id of the newest of those wanted; in SQL. */
@@ -126,10 +126,10 @@ class Notifications implements PanacheRepositoryBase<Notification, UUID> {
         return first("id", wanted, EACH_BY_ID, " ORDER BY id DESC LIMIT 1");
     }
 
-    /** Conditions; a row meets one of them. */
+    /** Conditions; a row meets one of them. With one for both PostgreSQL chooses between their indexes and that of the ids. */
     private static List<String> states(Filter filter, Actor actor) {
         if (filter.open() != null) return List.of(filter.open() ? OPEN : CLOSED);
-        return InboxScope.isOfManyCities(actor) ? List.of("true") : EACH_BY_ID;
+        return InboxScope.isOfManyCities(actor) ? List.of("(%s OR %s)".formatted(OPEN, CLOSED)) : EACH_BY_ID;
     }
 
     /** All that was told of one event: who leads sees what those do who co-operate. */

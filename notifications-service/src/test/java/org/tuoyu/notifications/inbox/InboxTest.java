@@ -172,22 +172,53 @@ class InboxTest {
                     .then()
                     .body("status", equalTo("CLOSED"));
         }
-        var city = new Desk("462400", bootstrapServers, issuer);
-        var province = new Desk("460000", bootstrapServers, issuer);
         for (var who : List.<Supplier<RequestSpecification>>of(
                 () -> desk.department("health"),
                 () -> desk.as("auditor").param("department", "health"),
-                () -> city.as("auditor").param("department", "health"))) {
+                () -> new Desk("462400", bootstrapServers, issuer).as("auditor").param("department", "health"))) {
             assertThat(pageByPage(who)).extracting("id").containsExactlyElementsOf(told);
             assertThat(pageByPage(() -> who.get().param("open", false)))
                     .extracting("id")
                     .containsExactlyElementsOf(closed);
         }
-        assertThat(province.as("auditor")
-                        .get("/api/v1/notifications?department=health&limit=200")
-                        .jsonPath()
-                        .<Object>getList("items.id"))
-                .containsSubsequence(told);
+        for (var who : List.<Supplier<RequestSpecification>>of(
+                () -> desk.as("auditor"),
+                () -> desk.town("462401001"),
+                () -> new Desk("460000", bootstrapServers, issuer).as("auditor"))) {
+            var ids =
+                    pageByPage(who).stream().map(one -> (String) one.get("id")).toList();
+            assertThat(ids).hasSizeGreaterThanOrEqualTo(told.size()).isSortedAccordingTo(Comparator.reverseOrder());
+        }
+    }
+
+    @Test
+    void aDistrictInWhichEverythingIsAnsweredIsStillOneOfItsCity() {
+        var desk = district("462502");
+        desk.happens("visit.planned", one -> {});
+        desk.awaitOne("health");
+        var told = desk.as("auditor").get("/api/v1/notifications").<List<Map<String, Object>>>path("items");
+        for (var one : told) {
+            var who = one.get("recipientDepartment").equals("town")
+                    ? desk.town((String) one.get("recipientRegion"))
+                    : desk.department((String) one.get("recipientDepartment"));
+            desk.answer(who, one.get("id"), "acknowledgement", "{}").then().body("status", equalTo("CLOSED"));
+        }
+        district("462501").happens("visit.planned", one -> {});
+        district("462503").happens("visit.planned", one -> {});
+        var city = new Desk("462500", bootstrapServers, issuer);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(city.as("auditor")
+                        .param("department", "health")
+                        .get("/api/v1/notifications")
+                        .<List<String>>path("items.recipientRegion"))
+                .containsExactlyInAnyOrder("462501", "462502", "462503"));
+    }
+
+    @Test
+    void whoseTokenNamesNoRegionSeesNothing() {
+        district("462604").happens("visit.planned", one -> {});
+        var nobody = new Desk("nowhere", bootstrapServers, issuer).as("auditor");
+        assertThat(nobody.get("/api/v1/notifications").<List<Object>>path("items"))
+                .isEmpty();
     }
 
     private static List<Object> newestFirst(List<Map<String, Object>> notifications) {
@@ -238,6 +269,13 @@ class InboxTest {
             assertThat(nextData(lines)).contains("\"open\":1", "\"urgent\":0");
             desk.happens("finding.raised", one -> one.put("clause", "三(五)2"));
             assertThat(nextData(lines)).contains("\"open\":2", "\"urgent\":1");
+            desk.happens("visit.planned", one -> {});
+            assertThat(nextData(lines)).contains("\"open\":3");
+            var newest = newestFirst(desk.inbox("health")).get(0);
+            desk.answer(desk.department("health"), newest, "acknowledgement", "{}")
+                    .then()
+                    .body("status", equalTo("CLOSED"));
+            assertThat(nextData(lines)).contains("\"open\":2", newest.toString());
         }
     }
 
