@@ -70,6 +70,8 @@ final class Inboxes {
         var city = new AtRate(port, tokens.of("auditor1201", "120100", "auditor"));
         city.measure("all inboxes of a city", random -> ASK);
         city.measure("all open ones of a city", random -> ASK + "?open=true");
+        new AtRate(port, tokens.of("auditor12", "120000", "auditor"))
+                .measure("all inboxes of a province", random -> ASK);
         new AtRate(port, tokens.of("auditor00", "000000", "auditor"))
                 .measure("all inboxes of the nation", random -> ASK);
         new AtRate(port, tokens.of("admin120101", "120101", "administrator"))
