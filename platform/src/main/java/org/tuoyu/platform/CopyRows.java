@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -46,10 +47,19 @@ public final class CopyRows {
             "int", new Type(23, (bytes, value) -> bytes.room(4).putInt((Integer) value)),
             "bigint", new Type(20, (bytes, value) -> bytes.room(8).putLong((Long) value)),
             "date", new Type(1082, (bytes, value) -> bytes.room(4).putInt(days((LocalDate) value))),
-            "timestamptz", new Type(1184, (bytes, value) -> bytes.room(8).putLong(micros((OffsetDateTime) value))));
+            "timestamptz", new Type(1184, (bytes, value) -> bytes.room(8).putLong(micros((Instant) value))));
 
     /** PostgreSQL counts from it. */
-    private static final OffsetDateTime EPOCH = OffsetDateTime.parse("2000-01-01T00:00:00Z");
+    private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
+
+    private static final long EPOCH_SECOND = EPOCH.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    /** PostgreSQL has no others. What is written outside of them would arrive as another time. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(294275, 12, 31);
+    private static final Instant FIRST = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static final Instant END =
+            LAST_DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private final String copy;
     private final List<Column> columns;
@@ -137,21 +147,18 @@ public final class CopyRows {
     }
 
     private static int days(LocalDate day) {
-        return Math.toIntExact(
-                inRange(day, day.getYear()).toEpochDay() - EPOCH.toLocalDate().toEpochDay());
+        if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) throw outOfRange(day);
+        return Math.toIntExact(day.toEpochDay() - EPOCH.toEpochDay());
     }
 
     /** Rounded, as by the driver. */
-    private static long micros(OffsetDateTime at) {
-        var rounded = inRange(at, at.getYear()).plusNanos(500);
-        return (rounded.toEpochSecond() - EPOCH.toEpochSecond()) * 1_000_000 + rounded.getNano() / 1_000;
+    private static long micros(Instant at) {
+        if (at.isBefore(FIRST) || !at.isBefore(END)) throw outOfRange(at);
+        var rounded = at.plusNanos(500);
+        return (rounded.getEpochSecond() - EPOCH_SECOND) * 1_000_000 + rounded.getNano() / 1_000;
     }
 
-    /** What is written outside of PostgreSQL's time would arrive as another one. */
-    private static <T> T inRange(T time, int year) {
-        if (year < -4712 || year > 294275) {
-            throw new IllegalArgumentException(time + " is not between the years -4712 and 294275");
-        }
-        return time;
+    private static IllegalArgumentException outOfRange(Object time) {
+        return new IllegalArgumentException(time + " is not between " + FIRST_DAY + " and " + LAST_DAY);
     }
 }

@@ -9,7 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -64,7 +66,7 @@ class CopyRowsTest {
     @Test
     @DisplayName("arrive as they were given, whatever they hold")
     void asGiven() throws SQLException {
-        var at = OffsetDateTime.parse("2026-11-28T09:30:00.123456+08:00");
+        var at = Instant.parse("2026-11-28T01:30:00.123456Z");
         var rows = new ArrayList<Object[]>();
         for (var text : TEXTS) {
             rows.add(new Object[] {
@@ -91,9 +93,9 @@ class CopyRowsTest {
                 assertThat(found.getObject("id")).isEqualTo(row[0]);
                 assertThat(found.getString("said")).isEqualTo(row[1]);
                 assertThat(array(found.getArray("parts"))).isEqualTo(row[2]);
-                assertThat(instants(array(found.getArray("times")))).isEqualTo(instants((List<?>) row[3]));
+                assertThat(instants(found.getArray("times"))).isEqualTo(row[3]);
                 assertThat(found.getObject("day", LocalDate.class)).isEqualTo(row[4]);
-                assertThat(instant(found.getObject("at", OffsetDateTime.class))).isEqualTo(instant(row[5]));
+                assertThat(instant(found.getTimestamp("at"))).isEqualTo(row[5]);
                 assertThat(found.getObject("number")).isEqualTo(row[6]);
                 assertThat(found.getObject("small")).isEqualTo(row[7]);
                 assertThat(found.getObject("sure")).isEqualTo(row[8]);
@@ -143,7 +145,7 @@ class CopyRowsTest {
                 "date",
                 LocalDate.of(2024, 2, 29),
                 "timestamptz",
-                OffsetDateTime.parse("2024-02-29T00:00:00Z"));
+                Instant.parse("2024-02-29T00:00:00Z"));
         run("ALTER TABLE given ADD COLUMN several " + type + "[]");
         new CopyRows("given", "id uuid, several " + type + "[]").write(connection, List.<Object[]>of(new Object[] {
             Ids.next(), Arrays.asList(values.get(type), null, values.get(type))
@@ -166,7 +168,8 @@ class CopyRowsTest {
     })
     void asInserted(OffsetDateTime at, LocalDate day) throws SQLException {
         ALL_TYPES.write(
-                connection, List.<Object[]>of(new Object[] {Ids.next(), null, null, null, day, at, null, null, null}));
+                connection,
+                List.<Object[]>of(new Object[] {Ids.next(), null, null, null, day, at.toInstant(), null, null, null}));
         try (var insert = connection.prepareStatement("INSERT INTO given (id, day, at) VALUES (?, ?, ?)")) {
             insert.setObject(1, Ids.next());
             insert.setObject(2, day);
@@ -182,7 +185,7 @@ class CopyRowsTest {
     void timesThatItHasNot(OffsetDateTime at) throws SQLException {
         var dates = new CopyRows("given", "id uuid, day date");
         var times = new CopyRows("given", "id uuid, at timestamptz");
-        assertThatThrownBy(() -> times.write(connection, List.<Object[]>of(new Object[] {Ids.next(), at})))
+        assertThatThrownBy(() -> times.write(connection, List.<Object[]>of(new Object[] {Ids.next(), at.toInstant()})))
                 .hasMessageContaining("294275");
         assertThatThrownBy(
                         () -> dates.write(connection, List.<Object[]>of(new Object[] {Ids.next(), at.toLocalDate()})))
@@ -284,12 +287,14 @@ class CopyRowsTest {
         return array == null ? null : Arrays.asList((Object[]) array.getArray());
     }
 
-    private static List<?> instants(List<?> times) {
-        return times == null ? null : times.stream().map(CopyRowsTest::instant).toList();
+    private static List<Instant> instants(java.sql.Array times) throws SQLException {
+        if (times == null) return null;
+        return Arrays.stream((Timestamp[]) times.getArray())
+                .map(CopyRowsTest::instant)
+                .toList();
     }
 
-    private static Object instant(Object at) {
-        if (at instanceof OffsetDateTime time) return time.toInstant();
-        return at instanceof java.sql.Timestamp time ? time.toInstant() : at;
+    private static Instant instant(Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 }

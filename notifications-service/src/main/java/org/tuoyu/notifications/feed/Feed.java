@@ -7,7 +7,6 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ public class Feed {
 
     /** Whole but for the position: their JSON is made before the head is held. */
     private List<Object[]> rows(List<Event> events) {
-        var now = OffsetDateTime.now(clock);
+        var now = clock.instant();
         var rows = new ArrayList<Object[]>(events.size());
         for (var event : events) {
             rows.add(new Object[] {
@@ -88,7 +87,7 @@ public class Feed {
                 event.source(),
                 event.subject(),
                 event.sequence(),
-                event.time(),
+                event.time().toInstant(),
                 event.regionCode(),
                 event.actor(),
                 event.clause(),

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,13 +115,13 @@ class PutNotifications {
             }
         }
         var done = recipient.acts() ? route.done() : null;
-        var now = at(clocks.now());
+        var now = clocks.now();
         return new Object[] {
             row.id(),
             event.id(),
             event.type(),
             event.subject(),
-            event.time(),
+            event.time().toInstant(),
             recipient.region(),
             recipient.region().substring(0, DISTRICT_DIGITS),
             recipient.department(),
@@ -136,21 +134,19 @@ class PutNotifications {
             event.regionCode(),
             route.urgent(),
             now,
-            route.deliver() == null
-                    ? null
-                    : at(clocks.end(office, route.deliver()).at()),
+            route.deliver() == null ? null : clocks.end(office, route.deliver()).at(),
             reachesPosts ? null : now,
-            at(answer.at()),
+            answer.at(),
             route.acknowledge().unit().name(),
             answer.dayIn(clocks.zone()),
             answer.provisional(),
-            done == null ? null : at(clocks.end(office, done).at()),
+            done == null ? null : clocks.end(office, done).at(),
             done == null ? null : done.unit().name(),
             policyId,
-            steps.stream().map(PutNotifications::at).toList(),
+            steps,
             units,
             told,
-            steps.isEmpty() ? null : at(steps.get(0)),
+            steps.isEmpty() ? null : steps.get(0),
             1L,
             0
         };
@@ -176,9 +172,5 @@ class PutNotifications {
                 .orElseThrow(() -> new IllegalStateException("There are no working-hours rules"));
         return new Clocks.Office(
                 id, ruleSets.of(id, OfficeHours.class).content().on(workingDays, clock.getZone()));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }
