@@ -2,7 +2,6 @@ package org.tuoyu.platform.identity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The regions an authority answers for: its own and all below. An administrative code (GB/T 2260, 统计用区划代码) has two
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  * @param prefix the digits that are meant, which begin the code of every region below
  */
 public record RegionScope(String prefix) {
-    private static final Pattern CODE = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
     private static final List<Integer> LEVELS = List.of(0, 2, 4, 6, 9, 12);
     private static final int SHORTEST_CODE = 6;
     private static final String AFTER_ALL_DIGITS = ":";
@@ -29,7 +27,10 @@ public record RegionScope(String prefix) {
     }
 
     public static boolean isCode(String code) {
-        return code != null && CODE.matcher(code).matches();
+        return code != null
+                && !code.isEmpty()
+                && LEVELS.contains(code.length())
+                && code.chars().allMatch(digit -> '0' <= digit && digit <= '9');
     }
 
     /** The one spelling in which a region is stored: 6 digits down to the district, 9 for a town, 12 for a village. */

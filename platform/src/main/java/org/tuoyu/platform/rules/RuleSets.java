@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -31,7 +31,7 @@ import org.tuoyu.platform.identity.Actor;
 import org.tuoyu.platform.identity.RegionScope;
 
 /** Of all rules of a kind those hold that the nearest authority has recorded, of hers the newest that has begun. */
-@ApplicationScoped
+@Singleton // no proxy: it is asked several times an event
 public class RuleSets {
     private static final String ROW = "SELECT id, kind, region_code, valid_from, source, content::text FROM rule_set ";
     private final List<RuleKind> kinds;
