@@ -9,10 +9,13 @@ import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** For those who watch the system: how many notifications nobody has answered although their day is over. */
+/** For those who watch the system: how many notifications wait for an answer although their day is over. */
 @Singleton
 class OverdueClocks {
-    private static final String OVERDUE = "SELECT count(*) FROM notification WHERE answered_at IS NULL AND due_day < ?";
+    private static final String OVERDUE =
+            """
+            SELECT count(*) FROM notification
+            WHERE answered_at IS NULL AND due_day < ? AND closed_at IS NULL AND paused_at IS NULL""";
 
     private final DataSource database;
     private final Clock clock;

@@ -3,6 +3,7 @@ package org.tuoyu.notifications.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -31,6 +32,12 @@ class EscalationTest {
 
     @Inject
     Escalate escalate;
+
+    @Inject
+    OverdueClocks overdue;
+
+    @Inject
+    MeterRegistry metrics;
 
     @AfterEach
     void theClockGoesRightAgain() {
@@ -231,6 +238,44 @@ class EscalationTest {
         desk.answer(desk.department("housing"), id, "completion", "{\"feedback\": \"x\"}")
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void whoWatchesIsToldOfWhatWaitsForAnAnswerAfterItsDayNotOfWhatIsSettledOrPaused() throws Exception {
+        var desk = district("460110");
+        var before = overdueAt("2026-11-20T09:00");
+        MovedClock.at("2026-11-02T09:00");
+        var settled = finding(desk);
+        desk.awaitOne("housing");
+        desk.happens("finding.lifted", settled, 2, lifted -> lifted.put("clause", "三(四)5"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> open(desk, "raised").isEmpty());
+        finding(desk);
+        await().atMost(Duration.ofSeconds(30)).until(() -> open(desk, "raised").size() > 1);
+        var waiting = open(desk, "").size();
+        assertThat(overdueAt("2026-11-20T09:00") - before).isEqualTo(waiting);
+        var paused = open(desk, "raised").stream()
+                .filter(one -> one.get("recipientDepartment").equals("housing"))
+                .findFirst()
+                .orElseThrow();
+        desk.answer(desk.department("housing"), paused.get("id"), "pause", "{\"reason\": \"机构停业\"}")
+                .then()
+                .statusCode(200);
+        assertThat(overdueAt("2026-11-20T09:00") - before).isEqualTo(waiting - 1);
+    }
+
+    private static List<Map<String, Object>> open(Desk desk, String kind) {
+        List<Map<String, Object>> open = desk.as("auditor")
+                .get("/api/v1/notifications?open=true&limit=200")
+                .path("items");
+        return open.stream()
+                .filter(one -> one.get("eventType").toString().contains(kind))
+                .toList();
+    }
+
+    private double overdueAt(String time) throws Exception {
+        MovedClock.at(time);
+        overdue.count();
+        return metrics.get("tuoyu.notifications.overdue").gauge().value();
     }
 
     private static String finding(Desk desk) {
