@@ -51,6 +51,10 @@ class DecideRoutes {
         return batch;
     }
 
+    private static boolean isOurs(Event event) {
+        return event.source().equals(OURS);
+    }
+
     static String kind(String type) {
         return RuleKinds.ROUTING.of(type).code();
     }
@@ -69,7 +73,7 @@ class DecideRoutes {
             var questions = new HashSet<Question>();
             for (var event : events) {
                 if (!isTold(event)) continue;
-                var rules = rules(event).orElseGet(() -> everythingElse(event));
+                var rules = taking(event, rules(event));
                 var route = rules.routes().first(event.data());
                 if (route.isEmpty() || route.get().tell().isEmpty()) continue;
                 var whole = everythingElse(event).routes().first(event.data()).orElse(route.get());
@@ -82,7 +86,7 @@ class DecideRoutes {
 
         /** Not what this service says of its own acts where no rule names it: that is for the feed only. */
         boolean isTold(Event event) {
-            return !event.source().equals(OURS) || rules(event).isPresent();
+            return !isOurs(event) || rules(event).isPresent();
         }
 
         /** The rules for its kind; empty when there are none of its own. */
@@ -100,21 +104,28 @@ class DecideRoutes {
             return new Found(id, ruleSets.of(id, Routes.class).content());
         }
 
+        /** Those of its kind when one of their routes takes the event, otherwise those for everything else. */
+        private Found taking(Event event, Optional<Found> own) {
+            return own.filter(found ->
+                            isOurs(event) || found.routes().first(event.data()).isPresent())
+                    .orElseGet(() -> everythingElse(event));
+        }
+
         Decision decide(Event event, Optional<Found> own) {
-            var rules = own.orElseGet(() -> everythingElse(event));
+            var rules = taking(event, own);
+            var fellBack = own.isEmpty() || rules != own.get();
             var route = rules.routes().first(event.data());
             if (route.isEmpty() || route.get().tell().isEmpty()) {
-                return new Decision(
-                        event, rules.id(), route.orElse(null), null, false, own.isEmpty(), List.of(), List.of());
+                return new Decision(event, rules.id(), route.orElse(null), null, false, fellBack, List.of(), List.of());
             }
             var whole = everythingElse(event);
             var wholeRoute = whole.routes().first(event.data()).orElse(route.get());
             var clause = clause(event, event.clause(), route.get().matter(), wholeRoute.matter());
             if (clause.isEmpty()) {
-                return new Decision(event, rules.id(), route.get(), null, true, own.isEmpty(), List.of(), List.of());
+                return new Decision(event, rules.id(), route.get(), null, true, fellBack, List.of(), List.of());
             }
             return clause.get().governs(event.clause(), route.get().matter())
-                    ? told(event, rules.id(), route.get(), clause.get(), own.isEmpty())
+                    ? told(event, rules.id(), route.get(), clause.get(), fellBack)
                     // the plan governs no such matter: it is for the lead of the whole
                     : told(event, rules.id(), route.get().toldTo(wholeRoute.tell()), clause.get(), true);
         }

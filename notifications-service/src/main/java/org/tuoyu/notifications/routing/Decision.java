@@ -13,7 +13,7 @@ import org.tuoyu.platform.events.Event;
  * @param route null when none of the rules' conditions hold
  * @param clause null when nobody is told, or no plan covers the event
  * @param waitsForPlan nobody can be told yet
- * @param fellBack no rule takes this kind of event, or the plan has no clause for it: it is for the lead of the whole
+ * @param fellBack no rule takes the event, or the plan has no clause for it: it is for the lead of the whole
  * @param passedOver units of the clause, or named by the event, that are not told, and why
  */
 record Decision(

@@ -52,8 +52,11 @@ public class RouteEvent {
         for (var event : events) {
             if (!batch.isTold(event)) continue;
             var decision = batch.decide(event, batch.rules(event));
-            if (decision.waitsForPlan()) waiting.add(event);
-            else decisions.add(decision);
+            if (decision.waitsForPlan()) { // and is decided again, and counted then
+                waiting.add(event);
+                continue;
+            }
+            decisions.add(decision);
             if (decision.fellBack()) metrics.counter("tuoyu.routing.fallback").increment();
         }
         putNotifications.put(decisions.stream().filter(Decision::tells).toList(), batch);

@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.tuoyu.notifications.Desk;
 import org.tuoyu.notifications.OutsideWorld;
@@ -28,6 +31,12 @@ class RulesTest {
 
     @ConfigProperty(name = "tuoyu.test.issuer")
     String issuer;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Session session;
 
     private Desk district(String region) {
         var desk = new Desk(region, bootstrapServers, issuer);
@@ -56,6 +65,34 @@ class RulesTest {
         desk.happens("visit.planned", one -> one.put("kind", "PATROL"));
         desk.awaitOne("town");
         assertThat(desk.inbox("health")).hasSize(1);
+    }
+
+    @Test
+    void whatNoRouteOfItsRulesTakesGoesToTheLeadOfTheWholeAndIsCountedOnceAlsoAfterItWaitedForAPlan() {
+        var desk = new Desk("460411", bootstrapServers, issuer);
+        desk.rules(
+                        "routing/" + VISIT,
+                        """
+                        {"routes": [
+                          {"when": [{"field": "kind", "is": ["FIRE_SAFETY"]}], "matter": "supervision", "urgent": true, %s,
+                           "tell": [{"role": "DEPARTMENT", "acts": true, "of": "fire"}]}]}"""
+                                .formatted(ONE_DAY))
+                .then()
+                .statusCode(201);
+        var before = metrics.get("tuoyu.routing.fallback").counter().count();
+        desk.happens("visit.planned", one -> one.put("kind", "PATROL"));
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> held("460411") == 1);
+        desk.plan();
+        assertThat(desk.awaitOne("health")).containsEntry("role", "LEAD");
+        assertThat(desk.inbox("fire")).isEmpty();
+        assertThat(metrics.get("tuoyu.routing.fallback").counter().count()).isEqualTo(before + 1);
+    }
+
+    private long held(String region) {
+        return session.createNativeQuery(
+                        "SELECT count(*) FROM held_event WHERE authorities @> ARRAY[CAST(:region AS text)]", Long.class)
+                .setParameter("region", region)
+                .getSingleResult();
     }
 
     @Test
