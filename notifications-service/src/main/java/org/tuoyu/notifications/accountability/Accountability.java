@@ -24,8 +24,8 @@ public class Accountability {
                    count(*) FILTER (WHERE answered_at IS NULL AND acknowledge_by <= :now
                        AND coalesce(least(closed_at, paused_at), acknowledge_by) >= acknowledge_by),
                    count(done_by),
-                   count(*) FILTER (WHERE done_at < done_by),
-                   count(*) FILTER (WHERE done_at >= done_by),
+                   count(*) FILTER (WHERE done_at IS NOT NULL AND least(done_at, paused_at) < done_by), -- paused, it stood still
+                   count(*) FILTER (WHERE done_at IS NOT NULL AND least(done_at, paused_at) >= done_by),
                    count(*) FILTER (WHERE done_by <= :now AND closed_at IS NULL AND coalesce(paused_at, done_by) >= done_by),
                    count(*) FILTER (WHERE closed_at IS NULL),
                    sum(step),

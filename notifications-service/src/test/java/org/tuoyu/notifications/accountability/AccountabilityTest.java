@@ -81,6 +81,39 @@ class AccountabilityTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void whatIsSettledWhileItIsPausedWasInTimeWhenItsTimeWasNotOverAsItStoodStill() {
+        var desk = new Desk("460702", bootstrapServers, issuer);
+        desk.plan();
+        MovedClock.at("2026-09-02T09:00"); // to be done within 15 working days: by the 23rd
+        for (var paused : List.of("2026-09-02T10:00", "2026-09-28T10:00")) {
+            var finding = desk.happens("finding.raised", one -> one.put("clause", "三(四)5"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> open(desk, "finding.raised") != null);
+            var id = open(desk, "finding.raised");
+            MovedClock.at(paused);
+            desk.answer(desk.department("housing"), id, "pause", "{\"reason\": \"机构停业\"}")
+                    .then()
+                    .statusCode(200);
+            MovedClock.at("2026-10-20T09:00");
+            desk.happens("finding.lifted", finding, 2, lifted -> lifted.put("clause", "三(四)5"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> open(desk, "finding.raised") == null);
+            MovedClock.at("2026-09-02T09:00");
+        }
+        MovedClock.at("2026-10-20T10:00");
+        assertThat(unit(desk, "2026-09", "housing"))
+                .containsEntry("toDo", 2)
+                .containsEntry("doneInTime", 1)
+                .containsEntry("doneLate", 1)
+                .containsEntry("overdue", 0);
+    }
+
+    /** The one of a kind in the inbox of housing for which something is wanted still; null: there is none. */
+    private static Object open(Desk desk, String kind) {
+        return desk.department("housing")
+                .get("/api/v1/notifications?open=true&eventType=org.tuoyu." + kind + ".v1")
+                .path("items[0]?.id");
+    }
+
     private static Map<String, Object> unit(Desk desk, String month, String department) {
         return desk.as("auditor")
                 .get("/api/v1/accountability?month=" + month)
