@@ -1,5 +1,6 @@
 package org.tuoyu.notifications.channels;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ class Deliveries {
 
     private final Session session;
     private final Secrets secrets;
+    private final MeterRegistry metrics;
 
     /**
      * What goes in one message to one post.
@@ -59,9 +61,10 @@ class Deliveries {
 
     private record Reached(String email, String phone, String robotKind, byte[] robotUrl, byte[] robotSecret) {}
 
-    Deliveries(Session session, Secrets secrets) {
+    Deliveries(Session session, Secrets secrets, MeterRegistry metrics) {
         this.session = session;
         this.secrets = secrets;
+        this.metrics = metrics;
     }
 
     List<Group> claim(Channel.Kind channel, Instant now) {
@@ -111,7 +114,7 @@ class Deliveries {
     }
 
     /** What came of it, for each of the group. */
-    void settle(Group group, Outcome outcome, Instant now) {
+    void settle(Channel.Kind channel, Group group, Outcome outcome, Instant now) {
         var state = outcome.state();
         Instant next = null;
         if (state == DeliveryState.TEMPORARY_FAILURE) {
@@ -138,6 +141,7 @@ class Deliveries {
                 .setParameter("ids", group.ids().toArray(UUID[]::new))
                 .setParameter("attempts", group.each().toArray(Integer[]::new))
                 .executeUpdate();
+        count(channel.name(), state, group.ids().size());
         if (state == DeliveryState.DELIVERED) delivered(group.notifications(), now);
         if (state == DeliveryState.PERMANENT_FAILURE) otherwise(group.ids(), now);
     }
@@ -182,13 +186,13 @@ class Deliveries {
 
     /** @return whether there is a delivery that the provider calls so; one that is settled stays as it is */
     boolean receipt(String reference, boolean arrived, String error, Instant now) {
-        record Waiting(UUID id, UUID notificationId) {}
+        record Waiting(UUID id, UUID notificationId, String channel) {}
         var state = arrived ? DeliveryState.DELIVERED : DeliveryState.PERMANENT_FAILURE;
         List<Waiting> waiting = session.createNativeQuery(
                         """
                         UPDATE delivery SET state = :state, error = :error, next_attempt_at = NULL, settled_at = :now
                         WHERE reference = :reference AND state IN ('SENDING', 'TEMPORARY_FAILURE')
-                        RETURNING id, notification_id""",
+                        RETURNING id, notification_id, channel""",
                         Waiting.class)
                 .setParameter("state", state.name())
                 .setParameter("error", error)
@@ -197,15 +201,22 @@ class Deliveries {
                 .getResultList();
         if (waiting.isEmpty()) {
             return !session.createNativeQuery(
-                            "SELECT id, notification_id FROM delivery WHERE reference = :reference LIMIT 1",
+                            "SELECT id, notification_id, channel FROM delivery WHERE reference = :reference LIMIT 1",
                             Waiting.class)
                     .setParameter("reference", reference)
                     .getResultList()
                     .isEmpty();
         }
+        waiting.forEach(one -> count(one.channel(), state, 1));
         if (arrived) delivered(waiting.stream().map(Waiting::notificationId).toList(), now);
         else otherwise(waiting.stream().map(Waiting::id).toList(), now);
         return true;
+    }
+
+    /** For those who watch: what came of attempts, and of what a provider had taken. */
+    private void count(String channel, DeliveryState state, int number) {
+        metrics.counter("tuoyu.deliveries", "channel", channel, "state", state.name())
+                .increment(number);
     }
 
     private void delivered(List<UUID> notifications, Instant now) {

@@ -1,6 +1,5 @@
 package org.tuoyu.notifications.channels;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,22 +28,15 @@ class SendDeliveries {
     private final Map<Channel.Kind, Lane> lanes = new EnumMap<>(Channel.Kind.class);
     private final Deliveries deliveries;
     private final WriteMessage writeMessage;
-    private final MeterRegistry metrics;
     private final Clock clock;
 
     private record Ready(Channel.Message message, Channel.Address to) {}
 
     private record Lane(Channel channel, ExecutorService starter, ExecutorService senders) {}
 
-    SendDeliveries(
-            @All List<Channel> channels,
-            Deliveries deliveries,
-            WriteMessage writeMessage,
-            MeterRegistry metrics,
-            Clock clock) {
+    SendDeliveries(@All List<Channel> channels, Deliveries deliveries, WriteMessage writeMessage, Clock clock) {
         this.deliveries = deliveries;
         this.writeMessage = writeMessage;
-        this.metrics = metrics;
         this.clock = clock;
         for (var channel : channels) {
             lanes.put(
@@ -92,14 +84,7 @@ class SendDeliveries {
 
     private void send(Channel.Kind kind, Deliveries.Group group) {
         var outcome = attempt(kind, group);
-        metrics.counter(
-                        "tuoyu.deliveries",
-                        "channel",
-                        kind.name(),
-                        "state",
-                        outcome.state().name())
-                .increment(group.ids().size());
-        QuarkusTransaction.requiringNew().run(() -> deliveries.settle(group, outcome, Instant.now(clock)));
+        QuarkusTransaction.requiringNew().run(() -> deliveries.settle(kind, group, outcome, Instant.now(clock)));
     }
 
     private Channel.Outcome attempt(Channel.Kind kind, Deliveries.Group group) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -39,6 +40,9 @@ class DeliveriesTest {
 
     @Inject
     SendDeliveries sendDeliveries;
+
+    @Inject
+    MeterRegistry metrics;
 
     @BeforeEach
     void theMailboxesAreEmpty() throws Exception {
@@ -205,6 +209,7 @@ class DeliveriesTest {
         send(Channel.Kind.SMS);
         assertThat(delivery(desk, id, 0)).containsEntry("state", "SENDING");
         assertThat(desk.get(id).get("deliveredAt")).isNull();
+        var failed = counted(Channel.Kind.SMS, "PERMANENT_FAILURE");
         var reference = (String) delivery(desk, id, 0).get("id");
         assertThat(receipt(reference, "\"delivered\": false, \"error\": \"空号\"", "whsec_AAAA"))
                 .isEqualTo(400);
@@ -221,6 +226,7 @@ class DeliveriesTest {
         assertThat(receipt(reference, "\"delivered\": true", OutsideWorld.SECRET))
                 .isEqualTo(204);
         assertThat(delivery(desk, id, 0)).containsEntry("state", "PERMANENT_FAILURE");
+        assertThat(counted(Channel.Kind.SMS, "PERMANENT_FAILURE")).isEqualTo(failed + 1); // who watches sees it
     }
 
     @Test
@@ -278,6 +284,11 @@ class DeliveriesTest {
 
     private static String text(Message mail) throws MessagingException, IOException {
         return mail.getContent().toString();
+    }
+
+    private double counted(Channel.Kind channel, String state) {
+        return metrics.counter("tuoyu.deliveries", "channel", channel.name(), "state", state)
+                .count();
     }
 
     private static int receipt(String reference, String more, String secret) throws Exception {
